@@ -1,0 +1,112 @@
+using System.Linq.Expressions;
+using CoproCms.Content.Filtering;
+using CoproCms.Data;
+using CoproCms.Definitions;
+using CoproCms.Indexing;
+using CoproCms.Localization;
+using CoproCms.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace CoproCms.Content;
+
+/// <summary>
+/// The one read rule. Every surface reads content through it: status, permission, ownership and the bin are part of the SQL,
+/// so that counts and pages are right and no caller can forget them.
+/// </summary>
+public sealed class ContentQuery(CmsDbContext db, CurrentActor actor, DefinitionStore definitions, DocumentReader documents)
+{
+    /// <summary>Items share their parts with the document cache: clone one before changing it.</summary>
+    public async Task<IReadOnlyList<ContentItem>> ListAsync(ContentRequest request, CancellationToken cancellationToken)
+    {
+        var rows = Sort(await FilterAsync(request, cancellationToken), request);
+        if (request.Skip > 0)
+            rows = rows.Skip(request.Skip);
+        return await documents.ReadAsync(await rows.Take(request.Take).ToListAsync(cancellationToken), cancellationToken);
+    }
+
+    public async Task<int> CountAsync(ContentRequest request, CancellationToken cancellationToken) =>
+        await (await FilterAsync(request, cancellationToken)).CountAsync(cancellationToken);
+
+    public async Task<ContentItem?> FindAsync(string contentItemId, ContentStatus status, CancellationToken cancellationToken) =>
+        (await FindManyAsync([contentItemId], status, cancellationToken)).GetValueOrDefault(contentItemId);
+
+    /// <summary>The items that exist and may be seen, by id, in two SQL commands at most.</summary>
+    public async Task<IReadOnlyDictionary<string, ContentItem>> FindManyAsync(
+        IReadOnlyCollection<string> contentItemIds, ContentStatus status, CancellationToken cancellationToken)
+    {
+        if (contentItemIds.Count == 0)
+            return new Dictionary<string, ContentItem>();
+        var visible = await VisibleAsync([], status, cancellationToken);
+        var rows = await visible.Where(x => contentItemIds.Contains(x.ContentItemId)).ToListAsync(cancellationToken);
+        var items = await documents.ReadAsync(rows, cancellationToken);
+        return items.GroupBy(i => i.ContentItemId).ToDictionary(g => g.Key, g => g.OrderByDescending(i => i.Latest).First());
+    }
+
+    /// <summary>The live item at a path, which has no leading slash.</summary>
+    public async Task<ContentItem?> FindByPathAsync(string path, CancellationToken cancellationToken)
+    {
+        var folded = TextFolding.Fold(path);
+        var visible = await VisibleAsync([], ContentStatus.Published, cancellationToken);
+        var rows = await visible.Where(x => x.LivePath == folded).ToListAsync(cancellationToken);
+        return (await documents.ReadAsync(rows, cancellationToken)).FirstOrDefault();
+    }
+
+    private async Task<IQueryable<ContentIndexRecord>> FilterAsync(ContentRequest request, CancellationToken cancellationToken)
+    {
+        var rows = await VisibleAsync(request.Types, request.Status, cancellationToken);
+        return request.Filter is null ? rows : rows.Where(new FilterTranslator(db).Translate(request.Filter));
+    }
+
+    private async Task<IQueryable<ContentIndexRecord>> VisibleAsync(
+        IReadOnlyList<string> types, ContentStatus status, CancellationToken cancellationToken)
+    {
+        var rows = db.ContentIndex.AsNoTracking().Where(x => x.Deleted == 0);
+        rows = status switch
+        {
+            ContentStatus.Published => rows.Where(x => x.Published == 1),
+            ContentStatus.Draft => rows.Where(x => x.Latest == 1 && x.Published == 0),
+            ContentStatus.Latest => rows.Where(x => x.Latest == 1),
+            _ => rows,
+        };
+        if (actor.Value.IsOwner)
+            return types.Count == 0 ? rows : OfTypes(rows, types);
+
+        var known = types.Count > 0 ? types : [.. (await definitions.GetAsync(cancellationToken)).Types.Keys];
+        var mayView = Reaching(known, ContentPermissions.View);
+        if (status == ContentStatus.Published)
+            return rows.Where(mayView);
+        var mayPreview = Predicates.Or(Reaching(known, ContentPermissions.Preview), Reaching(known, ContentPermissions.Edit));
+        return rows.Where(Predicates.Or(Predicates.And(x => x.Published == 1, mayView), mayPreview));
+    }
+
+    private Expression<Func<ContentIndexRecord, bool>> Reaching(IReadOnlyList<string> types, string verb)
+    {
+        var all = types.Where(t => actor.Value.Allows(verb, t) == Reach.All).ToArray();
+        var own = types.Where(t => actor.Value.Allows(verb, t) == Reach.Own).ToArray();
+        var user = actor.Value.UserId;
+        return (all, own) switch
+        {
+            ([], []) => _ => false,
+            ([var type], []) => x => x.ContentType == type,
+            (_, []) => x => all.Contains(x.ContentType),
+            ([], _) => x => own.Contains(x.ContentType) && x.Owner == user,
+            _ => x => all.Contains(x.ContentType) || (own.Contains(x.ContentType) && x.Owner == user),
+        };
+    }
+
+    private static IQueryable<ContentIndexRecord> OfTypes(IQueryable<ContentIndexRecord> rows, IReadOnlyList<string> types)
+    {
+        var only = types[0];
+        return types.Count == 1 ? rows.Where(x => x.ContentType == only) : rows.Where(x => types.Contains(x.ContentType));
+    }
+
+    private IQueryable<ContentIndexRecord> Sort(IQueryable<ContentIndexRecord> rows, ContentRequest request)
+    {
+        if (request.OrderBy.IsEmpty)
+            return rows.OrderByDescending(x => x.CreatedUtc).ThenByDescending(x => x.VersionId);
+        IOrderedQueryable<ContentIndexRecord>? sorted = null;
+        foreach (var key in request.OrderBy)
+            sorted = new Sorter(db, rows, sorted).Apply(key);
+        return request.OrderBy[0].Descending ? sorted!.ThenByDescending(x => x.VersionId) : sorted!.ThenBy(x => x.VersionId);
+    }
+}

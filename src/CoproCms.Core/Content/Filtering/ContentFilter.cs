@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using CoproCms.Fields;
+
+namespace CoproCms.Content.Filtering;
+
+/// <summary>The columns that every item has, by Orchard Core's names.</summary>
+public enum ContentColumn
+{
+    ContentItemId, ContentItemVersionId, ContentType, DisplayText, CreatedUtc, ModifiedUtc, PublishedUtc, Owner, Author,
+    Published, Latest, Culture, LocalizationSet, Path, ListContentItemId, ListOrder,
+}
+
+public enum FilterOperator
+{
+    Equal, NotEqual, In, NotIn, Contains, NotContains, StartsWith, NotStartsWith, EndsWith, NotEndsWith,
+    Greater, GreaterOrEqual, Less, LessOrEqual,
+}
+
+/// <summary>
+/// A condition on content items, free of any surface's syntax. Logic is plain: a missing value equals null and nothing else,
+/// and each negative operator is the negation of its positive one.
+/// </summary>
+public abstract record ContentFilter
+{
+    private ContentFilter() { }
+
+    public sealed record And(params ImmutableArray<ContentFilter> Filters) : ContentFilter;
+
+    public sealed record Or(params ImmutableArray<ContentFilter> Filters) : ContentFilter;
+
+    public sealed record Not(ContentFilter Filter) : ContentFilter;
+
+    /// <param name="Name">What is compared.</param>
+    /// <param name="Operator">How.</param>
+    /// <param name="Value">string, DateTime, bool or null; for <c>In</c> and <c>NotIn</c> an array of them.</param>
+    public sealed record Column(ContentColumn Name, FilterOperator Operator, object? Value) : ContentFilter;
+
+    /// <summary>Compares a scalar of a part's field as the index has it.</summary>
+    /// <param name="Part">Instance name of the part.</param>
+    /// <param name="Name">Field, or member of the part, or <c>Field.Member</c>.</param>
+    /// <param name="Operator">How.</param>
+    /// <param name="Value">string, decimal, DateTime, bool or null; for <c>In</c> and <c>NotIn</c> an array of them.</param>
+    public sealed record Field(string Part, string Name, FilterOperator Operator, object? Value) : ContentFilter;
+
+    /// <summary>True when the field points to at least one of the items or terms.</summary>
+    public sealed record PointsTo(string Part, string Name, ImmutableArray<string> TargetIds) : ContentFilter;
+
+    /// <summary>True for items whose live version the given item's live version points to: the reverse edge.</summary>
+    public sealed record PointedToBy(string Part, string Name, string SourceId) : ContentFilter;
+}
+
+/// <summary>One key to sort by: a column, or a field of a part, whose kind tells which value of the index counts.</summary>
+public sealed record ContentSort(ContentColumn? Column, string? Part, string? Field, ScalarKind Kind, bool Descending)
+{
+    public static ContentSort By(ContentColumn column, bool descending = false) => new(column, null, null, default, descending);
+
+    public static ContentSort By(string part, string field, ScalarKind kind, bool descending = false) => new(null, part, field, kind, descending);
+}

@@ -1,0 +1,30 @@
+using System.Linq.Expressions;
+using CoproCms.Indexing;
+using Predicate = System.Linq.Expressions.Expression<System.Func<CoproCms.Indexing.ContentIndexRecord, bool>>;
+
+namespace CoproCms.Content.Filtering;
+
+/// <summary>Joins predicates into one that EF translates as if it had been written by hand.</summary>
+internal static class Predicates
+{
+    public static Predicate And(Predicate left, Predicate right) => Join(left, right, Expression.AndAlso);
+
+    public static Predicate Or(Predicate left, Predicate right) => Join(left, right, Expression.OrElse);
+
+    public static Predicate Not(Predicate predicate) => Expression.Lambda<Func<ContentIndexRecord, bool>>(Expression.Not(predicate.Body), predicate.Parameters);
+
+    /// <summary>Applies a comparison to a column: <c>x => comparison(column(x))</c>.</summary>
+    public static Predicate Compose<T>(Expression<Func<ContentIndexRecord, T>> column, Expression<Func<T, bool>> comparison) =>
+        Expression.Lambda<Func<ContentIndexRecord, bool>>(
+            new Replace(comparison.Parameters[0], column.Body).Visit(comparison.Body), column.Parameters);
+
+    private static Predicate Join(Predicate left, Predicate right, Func<Expression, Expression, Expression> join) =>
+        Expression.Lambda<Func<ContentIndexRecord, bool>>(
+            join(left.Body, new Replace(right.Parameters[0], left.Parameters[0]).Visit(right.Body)), left.Parameters);
+
+    private sealed class Replace(Expression from, Expression to) : ExpressionVisitor
+    {
+        [return: System.Diagnostics.CodeAnalysis.NotNullIfNotNull(nameof(node))]
+        public override Expression? Visit(Expression? node) => node == from ? to : base.Visit(node);
+    }
+}

@@ -1,0 +1,30 @@
+namespace CoproCms.Content;
+
+/// <summary>How an item is to be saved.</summary>
+public sealed record WriteOptions
+{
+    /// <summary>Make the new version the live one.</summary>
+    public bool Publish { get; init; }
+
+    /// <summary>
+    /// The <see cref="ContentItem.ContentItemVersionId"/> that the change started from; a save based on another than the latest is a
+    /// <see cref="Errors.ConflictException"/>. Null only for callers that read and write in one transaction.
+    /// </summary>
+    public string? BaseVersionId { get; init; }
+}
+
+/// <summary>What an import did with an item.</summary>
+public enum ImportOutcome
+{
+    Created,
+    Updated,
+
+    /// <summary>The very same version is there already.</summary>
+    Unchanged,
+
+    /// <summary>An editor has changed the item since the imported version; the editor's words stay.</summary>
+    KeptNewer,
+
+    /// <summary>It stood in the bin and is back.</summary>
+    Restored,
+}

@@ -1,0 +1,22 @@
+namespace CoproCms.Data;
+
+/// <summary>Every kind of <see cref="NamedDocument"/>.</summary>
+public static class DocumentKinds
+{
+    public const string ContentType = "ContentType";
+    public const string ContentPart = "ContentPart";
+    public const string Settings = "Settings";
+    public const string Theme = "Theme";
+    public const string Template = "Template";
+    public const string AdminTemplate = "AdminTemplate";
+    public const string ShortcodeTemplate = "ShortcodeTemplate";
+    public const string Placement = "Placement";
+    public const string MediaProfile = "MediaProfile";
+    public const string Layer = "Layer";
+    public const string Query = "Query";
+    public const string AdminMenu = "AdminMenu";
+    public const string Feature = "Feature";
+    public const string DeploymentPlan = "DeploymentPlan";
+    public const string CustomSettings = "CustomSettings";
+    public const string Translation = "Translation";
+}

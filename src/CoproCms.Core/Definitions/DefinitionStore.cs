@@ -1,0 +1,92 @@
+using System.Text.Json.Nodes;
+using CoproCms.Data;
+
+namespace CoproCms.Definitions;
+
+/// <summary>
+/// The content definitions of this scope: those in force, or, after this scope changed one, its own view of them until it commits.
+/// </summary>
+public sealed class DefinitionStore(CmsDbContext db, DocumentStore documents, DefinitionCache cache)
+{
+    public async ValueTask<ContentDefinitions> GetAsync(CancellationToken cancellationToken)
+    {
+        if (!db.IsTouched(CacheTags.Definitions) && cache.Current is { } current)
+            return current;
+        var generation = cache.Generation;
+        var types = await documents.ListAsync(DocumentKinds.ContentType, cancellationToken);
+        var parts = await documents.ListAsync(DocumentKinds.ContentPart, cancellationToken);
+        var definitions = Build(types.Values, parts.Values);
+        if (!db.IsTouched(CacheTags.Definitions))
+            cache.Offer(definitions, generation);
+        return definitions;
+    }
+
+    /// <returns>Whether anything changed.</returns>
+    public Task<bool> SetTypeAsync(ContentTypeDefinition type, CancellationToken cancellationToken) =>
+        SetAsync(DocumentKinds.ContentType, type.Name, ContentDefinitionJson.Write(type), cancellationToken);
+
+    /// <returns>Whether anything changed.</returns>
+    public Task<bool> SetPartAsync(ContentPartDefinition part, CancellationToken cancellationToken) =>
+        SetAsync(DocumentKinds.ContentPart, part.Name, ContentDefinitionJson.Write(part), cancellationToken);
+
+    public Task<bool> RemoveTypeAsync(string name, CancellationToken cancellationToken) => RemoveAsync(DocumentKinds.ContentType, name, cancellationToken);
+
+    public Task<bool> RemovePartAsync(string name, CancellationToken cancellationToken) => RemoveAsync(DocumentKinds.ContentPart, name, cancellationToken);
+
+    private static ContentDefinitions Build(IEnumerable<JsonObject> types, IEnumerable<JsonObject> parts)
+    {
+        var partDefinitions = parts.Select(ContentDefinitionJson.ReadPart).ToDictionary(p => p.Name, StringComparer.OrdinalIgnoreCase);
+        return new(types.Select(t => ContentDefinitionJson.ReadType(t, partDefinitions.GetValueOrDefault)), partDefinitions.Values);
+    }
+
+    private Task<bool> SetAsync(string kind, string name, JsonObject json, CancellationToken cancellationToken) => db.InTransactionAsync(async () =>
+    {
+        var changed = await documents.SetAsync(kind, name, json, cancellationToken);
+        if (changed)
+            db.Touch(CacheTags.Definitions);
+        return changed;
+    }, cancellationToken);
+
+    private Task<bool> RemoveAsync(string kind, string name, CancellationToken cancellationToken) => db.InTransactionAsync(async () =>
+    {
+        var removed = await documents.RemoveAsync(kind, name, cancellationToken);
+        if (removed)
+            db.Touch(CacheTags.Definitions);
+        return removed;
+    }, cancellationToken);
+}
+
+/// <summary>Holds the definitions in force; emptied when a definition changes.</summary>
+public sealed class DefinitionCache : ITaggedCache
+{
+    private readonly Lock _lock = new();
+    private long _generation;
+
+    public ContentDefinitions? Current { get; private set; }
+
+    public long Generation => Interlocked.Read(ref _generation);
+
+    /// <summary>Keeps the definitions unless they may have been read before the last change.</summary>
+    public void Offer(ContentDefinitions definitions, long generation)
+    {
+        lock (_lock)
+        {
+            if (generation == _generation)
+                Current = definitions;
+        }
+    }
+
+    public ValueTask EvictAsync(IReadOnlySet<string> tags, CancellationToken cancellationToken)
+    {
+        if (tags.Contains(CacheTags.Definitions) || tags.Contains(CacheTags.All))
+        {
+            lock (_lock)
+            {
+                _generation++;
+                Current = null;
+            }
+        }
+
+        return default;
+    }
+}

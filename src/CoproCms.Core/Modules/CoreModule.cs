@@ -1,0 +1,37 @@
+using CoproCms.Content;
+using CoproCms.Data;
+using CoproCms.Definitions;
+using CoproCms.Fields;
+using CoproCms.Indexing;
+using CoproCms.Outbox;
+using CoproCms.Parts;
+using CoproCms.Routing;
+using CoproCms.Security;
+using CoproCms.Settings;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace CoproCms.Modules;
+
+/// <summary>The engine that every other module stands on.</summary>
+public sealed class CoreModule : CmsModule
+{
+    public override void ConfigureServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<FieldTypes>().AddSingleton<PartTypes>().AddSingleton<Permissions>().AddSingleton<KeyGenerator>();
+        services.AddSingleton(provider => new CacheTagBroadcast(provider.GetServices<ITaggedCache>(), provider.GetService<ITagChannel>()));
+        services.AddTaggedCache<DocumentStoreCache>().AddTaggedCache<DefinitionCache>().AddTaggedCache<RouteCache>().AddTaggedCache<OutboxSignal>();
+        services.AddSingleton<DocumentCache>().AddSingleton<ContentProjector>().AddSingleton<ContentItemFactory>();
+        services.AddScoped<CurrentActor>().AddScoped<DocumentStore>().AddScoped<DefinitionStore>().AddScoped<SiteSettingsStore>();
+        services.AddScoped<ContentManager>().AddScoped<ContentQuery>().AddScoped<ContentRules>().AddScoped<VersionWriter>().AddScoped<DocumentReader>();
+        services.AddScoped<RouteTable>().AddScoped<OutboxWriter>();
+        services.AddContentHandler<RedirectHandler>();
+        services.AddSingleton<OutboxWorker>().AddHostedService(provider => provider.GetRequiredService<OutboxWorker>());
+        services.AddPermissions(ContentPermissions.Global());
+        services.AddPermissions(
+            new Permission(Permissions.SiteOwner, "Do everything"),
+            new Permission("Import", "Import content and recipes"));
+    }
+}

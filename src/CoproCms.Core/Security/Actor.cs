@@ -1,0 +1,49 @@
+using System.Collections.Frozen;
+
+namespace CoproCms.Security;
+
+/// <summary>Who acts: a visitor, a user, a client application, or CoproCms itself. The only thing authorisation ever asks.</summary>
+public sealed class Actor
+{
+    /// <summary>CoproCms itself: recipes, schedules, imports. May do everything.</summary>
+    public static readonly Actor System = new(null, null, [Permissions.SiteOwner], []);
+
+    /// <summary>Someone without any permission; what a scope starts with until it is told who acts.</summary>
+    public static readonly Actor Nobody = new(null, null, [], []);
+
+    private readonly FrozenSet<string> _permissions;
+
+    public Actor(string? userId, string? userName, IEnumerable<string> permissions, IEnumerable<string> roles)
+    {
+        (UserId, UserName, Roles) = (userId, userName, roles.ToFrozenSet());
+        _permissions = permissions as FrozenSet<string> ?? permissions.ToFrozenSet();
+        IsOwner = _permissions.Contains(Permissions.SiteOwner);
+        CacheKey = IsOwner ? Permissions.SiteOwner : string.Join(',', _permissions.Order(StringComparer.Ordinal));
+    }
+
+    public string? UserId { get; }
+    public string? UserName { get; }
+    public FrozenSet<string> Roles { get; }
+    public bool IsAuthenticated => UserName is not null;
+
+    /// <summary>Holds <see cref="Permissions.SiteOwner"/>.</summary>
+    public bool IsOwner { get; }
+
+    /// <summary>The same for actors who may do the same, as far as permissions go.</summary>
+    public string CacheKey { get; }
+
+    public bool Has(string permission) => IsOwner || _permissions.Contains(permission);
+
+    /// <exception cref="Errors.ForbiddenException">The actor does not hold the permission.</exception>
+    public void Demand(string permission, string what)
+    {
+        if (!Has(permission))
+            throw new Errors.ForbiddenException(permission, what);
+    }
+}
+
+/// <summary>The actor of the present scope. Each door (web request, recipe run, worker) sets it once; until then nobody acts.</summary>
+public sealed class CurrentActor
+{
+    public Actor Value { get; set; } = Actor.Nobody;
+}
