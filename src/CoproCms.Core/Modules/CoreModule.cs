@@ -26,7 +26,7 @@ public sealed class CoreModule : CmsModule
         services.AddSingleton<DocumentCache>().AddSingleton<ContentProjector>().AddSingleton<ContentItemFactory>();
         services.AddScoped<CurrentActor>().AddScoped<DocumentStore>().AddScoped<DefinitionStore>().AddScoped<SiteSettingsStore>();
         services.AddScoped<ContentManager>().AddScoped<ContentQuery>().AddScoped<ContentRules>().AddScoped<VersionWriter>().AddScoped<DocumentReader>();
-        services.AddScoped<RouteTable>().AddScoped<OutboxWriter>();
+        services.AddScoped<NestedItemReader>().AddScoped<RouteTable>().AddScoped<OutboxWriter>();
         services.AddContentHandler<RedirectHandler>();
         services.AddSingleton<OutboxWorker>().AddHostedService(provider => provider.GetRequiredService<OutboxWorker>());
         services.AddPermissions(ContentPermissions.Global());

@@ -1,0 +1,19 @@
+namespace CoproCms.Security;
+
+/// <summary>Looks users up for those who show them.</summary>
+public interface IUserDirectory
+{
+    /// <summary>The users that exist, by id, in one SQL command at most.</summary>
+    ValueTask<IReadOnlyDictionary<string, UserInfo>> FindManyAsync(IReadOnlyCollection<string> userIds, CancellationToken cancellationToken);
+}
+
+/// <summary>A user. E-mail and phone number are for holders of ViewUsers only; <see cref="Profile"/> is public.</summary>
+public sealed record UserInfo(string UserId, string UserName, string? Email, string? PhoneNumber, PublicProfile? Profile);
+
+/// <summary>What a user chose to show under what they write.</summary>
+/// <param name="DisplayName">Their name for readers.</param>
+/// <param name="Biography">By culture.</param>
+/// <param name="Picture">Media path.</param>
+/// <param name="PictureText">Alternative text by culture.</param>
+public sealed record PublicProfile(
+    string DisplayName, IReadOnlyDictionary<string, string> Biography, string? Picture, IReadOnlyDictionary<string, string> PictureText);

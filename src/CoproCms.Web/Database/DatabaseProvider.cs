@@ -1,0 +1,39 @@
+using CoproCms.Data;
+using CoproCms.Hosting;
+using Microsoft.EntityFrameworkCore;
+
+namespace CoproCms.Web.Database;
+
+/// <summary>Chooses the database by the settings <c>DatabaseProvider</c> and <c>DatabaseConnectionString</c>, which may also stand in AutoSetup's tenant.</summary>
+internal static class DatabaseProvider
+{
+    public const string Sqlite = "Sqlite";
+    public const string Postgres = "Postgres";
+
+    private const string Tenant = "OrchardCore:OrchardCore_AutoSetup:Tenants:0:";
+
+    public static CmsBuilder UseDatabase(this CmsBuilder cms)
+    {
+        var name = Setting(cms.Configuration, "DatabaseProvider") ?? Sqlite;
+        if (name.Equals(Sqlite, StringComparison.OrdinalIgnoreCase))
+        {
+            cms.Services.AddSingleton(new WriteGate(oneAtATime: true));
+            cms.Services.AddDbContext<CmsDbContext, SqliteCmsDbContext>((provider, options) => options.UseSqlite(
+                Setting(cms.Configuration, "DatabaseConnectionString") ?? $"Data Source={provider.GetRequiredService<AppData>().Database}"));
+        }
+        else if (name.Equals(Postgres, StringComparison.OrdinalIgnoreCase))
+        {
+            var connection = Setting(cms.Configuration, "DatabaseConnectionString")
+                ?? throw new InvalidOperationException("DatabaseProvider is Postgres, but DatabaseConnectionString is not set. Give one such as Host=localhost;Database=copro;Username=copro;Password=….");
+            cms.Services.AddSingleton(new WriteGate(oneAtATime: false));
+            cms.Services.AddDbContext<CmsDbContext, PostgresCmsDbContext>(options => options.UseNpgsql(connection));
+        }
+        else
+            throw new InvalidOperationException($"DatabaseProvider is {name}, which is not known. Use {Sqlite} or {Postgres}.");
+
+        return cms;
+    }
+
+    private static string? Setting(IConfiguration configuration, string key) =>
+        new[] { configuration[key], configuration["OrchardCore:" + key], configuration[Tenant + key] }.FirstOrDefault(v => !string.IsNullOrWhiteSpace(v));
+}

@@ -1,0 +1,30 @@
+using CoproCms.Data;
+using CoproCms.Hosting;
+using CoproCms.Modules;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+
+namespace CoproCms.Web.Database;
+
+/// <summary>Lets <c>dotnet ef migrations add</c> see the whole model without a database.</summary>
+internal sealed class DesignTimeSqlite : IDesignTimeDbContextFactory<SqliteCmsDbContext>
+{
+    public SqliteCmsDbContext CreateDbContext(string[] args) => new(
+        new DbContextOptionsBuilder<SqliteCmsDbContext>().UseSqlite("Data Source=:memory:").Options, DesignTime.Modules(), new(oneAtATime: false), new([]));
+}
+
+internal sealed class DesignTimePostgres : IDesignTimeDbContextFactory<PostgresCmsDbContext>
+{
+    public PostgresCmsDbContext CreateDbContext(string[] args) => new(
+        new DbContextOptionsBuilder<PostgresCmsDbContext>().UseNpgsql("Host=localhost").Options, DesignTime.Modules(), new(oneAtATime: false), new([]));
+}
+
+internal static class DesignTime
+{
+    public static IReadOnlyList<CmsModule> Modules()
+    {
+        var builder = new CmsBuilder(new ServiceCollection(), new ConfigurationBuilder().Build());
+        SiteModules.Add(builder);
+        return builder.Modules;
+    }
+}
