@@ -1,0 +1,104 @@
+using CoproCms.Content;
+using CoproCms.Security;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CoproCms.IntegrationTests.Given;
+
+/// <summary>The whole application on a database of its own, set up from a recipe.</summary>
+public sealed class Site : IAsyncDisposable
+{
+    public const string AdminName = "admin";
+    public const string AdminPassword = "Correct-Horse-42-Battery!";
+
+    private readonly TestDatabase _database;
+    private readonly string _name;
+    private readonly WebApplicationFactory<Program> _factory;
+
+    private Site(TestDatabase database, string name, string appData, WebApplicationFactory<Program> factory) =>
+        (_database, _name, AppData, _factory) = (database, name, appData, factory);
+
+    public string AppData { get; }
+
+    public IServiceProvider Services => _factory.Services;
+
+    /// <summary>The name of the site's database, where it is one of a server.</summary>
+    public string DatabaseName => _name;
+
+    /// <summary>Sets a site up from a recipe, or starts a copy of one that was.</summary>
+    public static async Task<Site> StartAsync(
+        TestDatabase database, string recipe, Site? copyOf = null, IEnumerable<KeyValuePair<string, string>>? settings = null)
+    {
+        var name = "copro_" + Guid.NewGuid().ToString("N");
+        var appData = Path.Combine(Path.GetTempPath(), name);
+        if (copyOf is not null)
+            Copy(copyOf.AppData, appData);
+        var databaseSettings = await database.CreateAsync(name, copyOf?._name);
+        var site = new Site(database, name, appData, Factory(recipe, appData, [.. databaseSettings, .. settings ?? []]));
+        site.Client().Dispose();
+        return site;
+    }
+
+    /// <summary>A client that follows no redirects and keeps no cookies, so that tests see what the server says.</summary>
+    public HttpClient Client() => _factory.CreateClient(new() { AllowAutoRedirect = false, HandleCookies = false });
+
+    /// <summary>A client with a cookie jar, as a browser has.</summary>
+    public HttpClient Browser() => _factory.CreateClient(new() { AllowAutoRedirect = true, HandleCookies = true });
+
+    /// <summary>Runs engine code in a scope of its own, acting as the given actor.</summary>
+    public async Task<T> AsAsync<T>(Actor actor, Func<IServiceProvider, Task<T>> work)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentActor>().Value = actor;
+        return await work(scope.ServiceProvider);
+    }
+
+    public Task AsAsync(Actor actor, Func<IServiceProvider, Task> work) => AsAsync(actor, async services => { await work(services); return true; });
+
+    /// <summary>Creates and publishes an item as the system.</summary>
+    public Task<ContentItem> PublishAsync(string contentType, Action<ContentItem> fill) => AsAsync(Actor.System, async services =>
+    {
+        var content = services.GetRequiredService<ContentManager>();
+        var item = await content.NewAsync(contentType, default);
+        fill(item);
+        return await content.SaveAsync(item, new() { Publish = true }, default);
+    });
+
+    /// <summary>Stops the host and keeps database and files, so that another site can be started as a copy.</summary>
+    public ValueTask StopAsync() => _factory.DisposeAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _factory.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        await _database.DropAsync(_name);
+        if (Directory.Exists(AppData))
+            Directory.Delete(AppData, recursive: true);
+    }
+
+    private static WebApplicationFactory<Program> Factory(string recipe, string appData, IReadOnlyList<KeyValuePair<string, string>> settings) =>
+        new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
+        {
+            const string tenant = "OrchardCore:OrchardCore_AutoSetup:Tenants:0:";
+            host.UseContentRoot(Repository.Root);
+            host.UseEnvironment("Production");
+            host.UseSetting("ORCHARD_APP_DATA", appData);
+            host.UseSetting(tenant + "RecipeName", recipe);
+            host.UseSetting(tenant + "AdminUsername", AdminName);
+            host.UseSetting(tenant + "AdminPassword", AdminPassword);
+            host.UseSetting("Logging:LogLevel:Default", "Warning");
+            foreach (var (key, value) in settings)
+                host.UseSetting(key, value);
+        });
+
+    private static void Copy(string from, string to)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using System.Collections.Concurrent;
+
+namespace CoproCms.IntegrationTests.Given;
+
+/// <summary>
+/// A site for one test class: a copy of a site that was set up once for the whole run. Derived tests run on each database;
+/// where one is missing they are skipped for all to see, or fail when skips are forbidden.
+/// </summary>
+public abstract class SiteFixture(TestDatabase database, string recipe = "Copro") : IAsyncLifetime
+{
+    private static readonly ConcurrentDictionary<(TestDatabase, string), Lazy<Task<Site>>> SetUp = new();
+    private Site? _site;
+
+    public Site Site => _site ?? throw new InvalidOperationException("The site was not started.");
+
+    public TestDatabase Database { get; } = database;
+
+    /// <summary>Settings beside the ordinary ones.</summary>
+    protected virtual IEnumerable<KeyValuePair<string, string>> Settings => [];
+
+    public async Task InitializeAsync()
+    {
+        if (Database.Missing is null)
+            _site = await Site.StartAsync(Database, recipe, await SetUpAsync(Database, recipe), Settings);
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_site is not null)
+            await _site.DisposeAsync();
+    }
+
+    /// <summary>Skips the test when its database is missing.</summary>
+    public void Demand()
+    {
+        if (Database.Missing is { } reason && Environment.GetEnvironmentVariable("COPROCMS_TESTS_FORBID_SKIPS") == "1")
+            Assert.Fail(reason);
+        Skip.If(Database.Missing is not null, Database.Missing);
+    }
+
+    private static Task<Site> SetUpAsync(TestDatabase database, string recipe) =>
+        SetUp.GetOrAdd((database, recipe), key => new(async () =>
+        {
+            var site = await Site.StartAsync(key.Item1, key.Item2);
+            await site.StopAsync();
+            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+            return site;
+        })).Value;
+}
+
+public sealed class SqliteSite() : SiteFixture(TestDatabase.Sqlite);
+
+public sealed class PostgresSite() : SiteFixture(TestDatabase.Postgres);
