@@ -1,0 +1,42 @@
+using CoproCms.Definitions;
+
+namespace CoproCms.Recipes;
+
+/// <summary>What the steps of one run share.</summary>
+public sealed class RecipeRun(RecipeOptions options, ContentDefinitions definitions)
+{
+    private readonly Dictionary<string, HashSet<string>> _planned = [];
+
+    public RecipeOptions Options { get; } = options;
+
+    public RecipeReport Report { get; } = new();
+
+    /// <summary>While checking: the definitions as they will be once the definition steps checked so far have run.</summary>
+    public ContentDefinitions Definitions { get; set; } = definitions;
+
+    /// <summary>Names of a kind (<c>role</c>, <c>media</c>) that the recipe will have made; steps add theirs while checking and look up others'.</summary>
+    public ISet<string> Planned(string kind) =>
+        _planned.TryGetValue(kind, out var names) ? names : _planned[kind] = new(StringComparer.OrdinalIgnoreCase);
+}
+
+/// <summary>How a recipe is to be run.</summary>
+public sealed record RecipeOptions
+{
+    /// <summary>Names that this site does not know are warnings rather than errors: for recipes and exports made elsewhere.</summary>
+    public bool Lenient { get; init; }
+
+    /// <summary>
+    /// The recipe may read settings and environment variables. Only for recipes that the site's owner runs from the command line or at set-up:
+    /// an uploaded recipe could copy secrets into content.
+    /// </summary>
+    public bool MayReadSettings { get; init; }
+
+    /// <summary>Everything is done and then undone: steps write to the database as usual, but must leave no files behind.</summary>
+    public bool DryRun { get; init; }
+
+    /// <summary>What <c>parameters('SiteName')</c> gives, by Orchard Core's names.</summary>
+    public IReadOnlyDictionary<string, string?> Parameters { get; init; } = new Dictionary<string, string?>();
+
+    /// <summary>Told of each step as it begins.</summary>
+    public IProgress<string>? Progress { get; init; }
+}
