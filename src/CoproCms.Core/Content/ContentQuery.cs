@@ -13,7 +13,8 @@ namespace CoproCms.Content;
 /// The one read rule. Every surface reads content through it: status, permission, ownership and the bin are part of the SQL,
 /// so that counts and pages are right and no caller can forget them.
 /// </summary>
-public sealed class ContentQuery(CmsDbContext db, CurrentActor actor, DefinitionStore definitions, DocumentReader documents)
+public sealed class ContentQuery(
+    CmsDbContext db, CurrentActor actor, DefinitionStore definitions, DocumentReader documents, CacheDependencies dependencies)
 {
     /// <summary>Items share their parts with the document cache: clone one before changing it.</summary>
     public async Task<IReadOnlyList<ContentItem>> ListAsync(ContentRequest request, CancellationToken cancellationToken)
@@ -36,6 +37,8 @@ public sealed class ContentQuery(CmsDbContext db, CurrentActor actor, Definition
     {
         if (contentItemIds.Count == 0)
             return new Dictionary<string, ContentItem>();
+        foreach (var id in contentItemIds)
+            dependencies.Add(CacheTags.Item(id));
         var visible = await VisibleAsync([], status, cancellationToken);
         var rows = await visible.Where(x => contentItemIds.Contains(x.ContentItemId)).ToListAsync(cancellationToken);
         var items = await documents.ReadAsync(rows, cancellationToken);
@@ -48,11 +51,17 @@ public sealed class ContentQuery(CmsDbContext db, CurrentActor actor, Definition
         var folded = TextFolding.Fold(path);
         var visible = await VisibleAsync([], ContentStatus.Published, cancellationToken);
         var rows = await visible.Where(x => x.LivePath == folded).ToListAsync(cancellationToken);
-        return (await documents.ReadAsync(rows, cancellationToken)).FirstOrDefault();
+        var found = (await documents.ReadAsync(rows, cancellationToken)).FirstOrDefault();
+        if (found is not null)
+            dependencies.Add(CacheTags.Item(found.ContentItemId));
+        return found;
     }
 
     private async Task<IQueryable<ContentIndexRecord>> FilterAsync(ContentRequest request, CancellationToken cancellationToken)
     {
+        var types = request.Types.IsEmpty ? (await definitions.GetAsync(cancellationToken)).Types.Keys : request.Types;
+        foreach (var type in types)
+            dependencies.Add(CacheTags.Type(type));
         var rows = await VisibleAsync(request.Types, request.Status, cancellationToken);
         return request.Filter is null ? rows : rows.Where(new FilterTranslator(db).Translate(request.Filter));
     }

@@ -9,11 +9,15 @@ namespace CoproCms.Data;
 /// Reads and writes <see cref="NamedDocument"/>s. Reads come from memory, a whole kind at a time; a scope that has written a kind reads its own
 /// writes until they are committed.
 /// </summary>
-public sealed class DocumentStore(CmsDbContext db, DocumentStoreCache cache)
+public sealed class DocumentStore(CmsDbContext db, DocumentStoreCache cache, CacheDependencies dependencies)
 {
     /// <summary>All documents of a kind by name, in their order. Not to be changed.</summary>
-    public ValueTask<IReadOnlyDictionary<string, JsonObject>> ListAsync(string kind, CancellationToken cancellationToken) =>
-        db.IsTouched(CacheTags.Document(kind)) ? new(ReadAsync(db, kind, cancellationToken)) : cache.ListAsync(kind, cancellationToken);
+    public ValueTask<IReadOnlyDictionary<string, JsonObject>> ListAsync(string kind, CancellationToken cancellationToken)
+    {
+        var tag = CacheTags.Document(kind);
+        dependencies.Add(tag);
+        return db.IsTouched(tag) ? new(ReadAsync(db, kind, cancellationToken)) : cache.ListAsync(kind, cancellationToken);
+    }
 
     public async ValueTask<JsonObject?> FindAsync(string kind, string name, CancellationToken cancellationToken) =>
         (await ListAsync(kind, cancellationToken)).GetValueOrDefault(name);

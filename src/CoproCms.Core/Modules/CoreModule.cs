@@ -24,7 +24,7 @@ public sealed class CoreModule : CmsModule
         services.AddSingleton(provider => new CacheTagBroadcast(provider.GetServices<ITaggedCache>(), provider.GetService<ITagChannel>()));
         services.AddTaggedCache<DocumentStoreCache>().AddTaggedCache<DefinitionCache>().AddTaggedCache<RouteCache>().AddTaggedCache<OutboxSignal>();
         services.AddSingleton<DocumentCache>().AddSingleton<ContentProjector>().AddSingleton<ContentItemFactory>();
-        services.AddScoped<CurrentActor>().AddScoped<DocumentStore>().AddScoped<DefinitionStore>().AddScoped<SiteSettingsStore>();
+        services.AddScoped<CurrentActor>().AddScoped<CacheDependencies>().AddScoped<DocumentStore>().AddScoped<DefinitionStore>().AddScoped<SiteSettingsStore>();
         services.AddScoped<ContentManager>().AddScoped<ContentQuery>().AddScoped<ContentRules>().AddScoped<VersionWriter>().AddScoped<DocumentReader>();
         services.AddScoped<NestedItemReader>().AddScoped<RouteTable>().AddScoped<OutboxWriter>();
         services.AddContentHandler<RedirectHandler>();
