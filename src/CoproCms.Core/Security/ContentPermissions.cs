@@ -20,16 +20,17 @@ public static class ContentPermissions
     public const string EditContentOwner = "EditContentOwner";
 
     private static readonly string[] Verbs = [Publish, Edit, Delete, View, Preview, Clone];
+    private static readonly string[] PerType = [.. Verbs, .. Verbs.Select(v => v + "Own"), ListContent, EditContentOwner];
 
     public static IEnumerable<Permission> Global()
     {
         foreach (var verb in Verbs)
         {
-            yield return new(All(verb), $"{verb} content of every type", [.. Stronger(verb).Select(All)]);
-            yield return new(Own(verb), $"{verb} one's own content", [All(verb), .. Stronger(verb).Select(Own)]);
+            yield return new(All(verb), $"{verb} content of every type", [.. Stronger(verb).Select(All)]) { GrantedTo = RolesFor(verb) };
+            yield return new(Own(verb), $"{verb} one's own content", [All(verb), .. Stronger(verb).Select(Own)]) { GrantedTo = RolesForOwn(verb) };
         }
 
-        yield return new(ListContent, "List content in the admin", All(Edit));
+        yield return new(ListContent, "List content in the admin", All(Edit)) { GrantedTo = [SystemRoles.Editor] };
         yield return new(EditContentOwner, "Give content to another owner");
     }
 
@@ -63,6 +64,10 @@ public static class ContentPermissions
         _ => false,
     };
 
+    /// <summary>The type in the name of a per-type permission: <c>Post</c> for <c>Edit_Post</c>; null for any other name.</summary>
+    public static string? TypeIn(string permission) =>
+        permission.Split('_', 2) is [var verb, { Length: > 0 } type] && PerType.Contains(verb) ? type : null;
+
     /// <summary>The name that an error gives: <c>Edit_Post</c>.</summary>
     public static string Name(string verb, string type) => $"{verb}_{type}";
 
@@ -75,5 +80,15 @@ public static class ContentPermissions
         Edit => [Publish],
         View or Preview or Clone => [Edit, Publish],
         _ => [],
+    };
+
+    private static string[] RolesFor(string verb) =>
+        verb == View ? [SystemRoles.Authenticated, SystemRoles.Anonymous] : [SystemRoles.Editor];
+
+    private static string[] RolesForOwn(string verb) => verb switch
+    {
+        View => [],
+        Publish or Delete => [SystemRoles.Author],
+        _ => [SystemRoles.Author, SystemRoles.Contributor],
     };
 }
