@@ -1,5 +1,6 @@
 using CoproCms.Hosting;
 using CoproCms.Modules;
+using CoproCms.Users;
 
 namespace CoproCms.Web;
 
@@ -7,5 +8,6 @@ namespace CoproCms.Web;
 internal static class SiteModules
 {
     public static void Add(CmsBuilder cms) => cms
-        .Add<CoreModule>();
+        .Add<CoreModule>()
+        .Add<UsersModule>();
 }

@@ -1,0 +1,72 @@
+using System.Security.Cryptography;
+using System.Text;
+using CoproCms.Hosting;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace CoproCms.Users.SignIn;
+
+/// <summary>The cookie that proves a sign-in, the token that guards forms, and the keys that protect both.</summary>
+internal static class SignInServices
+{
+    public const string AuthenticationCookie = "orchauth_Default";
+    private const string AntiforgeryCookiePrefix = "__orchantiforgery_";
+
+    public static IServiceCollection AddSignIn(this IServiceCollection services)
+    {
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, ConfigureCookie);
+        services.AddAuthorization();
+        services.AddAntiforgery(options => Harden(options.Cookie));
+        services.AddOptions<AntiforgeryOptions>().Configure<AppData>((options, data) => options.Cookie.Name = AntiforgeryCookiePrefix + Hash(data.Root));
+        services.AddScoped<SignInService>().AddSingleton<DecoyPassword>().AddSingleton<SignInThrottle>();
+        services.AddRazorPages();
+        services.Configure<RazorPagesOptions>(options => options.RootDirectory = "/");
+        AddKeys(services);
+        return services;
+    }
+
+    private static void ConfigureCookie(CookieAuthenticationOptions options)
+    {
+        options.Cookie.Name = AuthenticationCookie;
+        Harden(options.Cookie);
+        options.LoginPath = "/Login";
+        options.LogoutPath = "/Users/LogOff";
+        options.ExpireTimeSpan = TimeSpan.FromDays(14);
+        options.SlidingExpiration = true;
+    }
+
+    private static void Harden(CookieBuilder cookie)
+    {
+        cookie.HttpOnly = true;
+        cookie.SameSite = SameSiteMode.Lax;
+        cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+    }
+
+    private static void AddKeys(IServiceCollection services)
+    {
+        services.AddDataProtection().SetApplicationName("CoproCms");
+        services.AddOptions<KeyManagementOptions>().Configure<AppData, ILoggerFactory>((options, data, logging) =>
+            options.XmlRepository = new FileSystemXmlRepository(PrivateFolder(data), logging));
+
+        // The folder is readable by the site's own account only, which is what the warning about keys at rest asks for.
+        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error));
+    }
+
+    private static DirectoryInfo PrivateFolder(AppData data)
+    {
+        var folder = new DirectoryInfo(data.Folder("Keys"));
+        if (!OperatingSystem.IsWindows())
+            folder.UnixFileMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+        return folder;
+    }
+
+    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
+}

@@ -1,0 +1,45 @@
+using CoproCms.Security;
+
+namespace CoproCms.Users;
+
+/// <summary>Who may manage users and roles, and who may enter the admin. Names and implications are Orchard Core's.</summary>
+internal static class UserPermissions
+{
+    public const string AccessAdminPanel = "AccessAdminPanel";
+    public const string ManageUsers = "ManageUsers";
+    public const string ViewUsers = "ViewUsers";
+
+    private const string EditUsers = "EditUsers";
+    private const string DeleteUsers = "DeleteUsers";
+    private const string ListUsers = "ListUsers";
+    private const string AssignRoleToUsers = "AssignRoleToUsers";
+
+    // As Orchard Core's recipes spell it.
+    private const string ViewUsersWithSpace = "View Users";
+
+    public static readonly Permission AssignRole = new("AssignRoleToUsers_{0}", "Give users the role {0}", AssignRoleToUsers);
+    public static readonly Permission EditInRole = new("EditUsersInRole_{0}", "Edit users of the role {0}", EditUsers);
+    public static readonly Permission DeleteInRole = new("DeleteUsersInRole_{0}", "Delete users of the role {0}", DeleteUsers);
+    public static readonly Permission ListInRole = new("ListUsersInRole_{0}", "List users of the role {0}", ListUsers);
+
+    public static IEnumerable<Permission> All =>
+    [
+        new(AccessAdminPanel, "Enter the admin")
+        {
+            GrantedTo = [SystemRoles.Editor, SystemRoles.Moderator, SystemRoles.Author, SystemRoles.Contributor],
+        },
+        new(ManageUsers, "Manage users and the settings of sign-in"),
+        new(ViewUsersWithSpace, "See users' e-mail addresses and phone numbers", ManageUsers),
+        new(ViewUsers, "See users' e-mail addresses and phone numbers", ManageUsers, ViewUsersWithSpace),
+        new(EditUsers, "Edit every user", ManageUsers),
+        new(DeleteUsers, "Delete every user", ManageUsers),
+        new(ListUsers, "List all users", EditUsers, DeleteUsers),
+        new(AssignRoleToUsers, "Give users every role"),
+        new("ManageOwnUserInformation", "Edit one's own account", EditUsers)
+        {
+            GrantedTo = [SystemRoles.Editor, SystemRoles.Moderator, SystemRoles.Author, SystemRoles.Contributor],
+        },
+        new("ManageRoles", "Manage roles and what they may do"),
+        AssignRole, EditInRole, DeleteInRole, ListInRole,
+    ];
+}

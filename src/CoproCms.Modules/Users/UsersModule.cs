@@ -1,0 +1,48 @@
+using CoproCms.Hosting;
+using CoproCms.Modules;
+using CoproCms.Security;
+using CoproCms.Users.Access;
+using CoproCms.Users.Accounts;
+using CoproCms.Users.SignIn;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CoproCms.Users;
+
+/// <summary>Users, roles, permissions, and signing in.</summary>
+public sealed class UsersModule : WebModule
+{
+    public override void ConfigureServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddPermissions(UserPermissions.All).AddPermissions(KnownPermissions.All);
+        services.AddTaggedCache<ActorCache>().AddTaggedCache<UserDirectoryCache>();
+        services.AddScoped<IUserDirectory, UserDirectory>().AddScoped<IAdministratorSetup, AdministratorSetup>().AddScoped<DefaultRoles>();
+        AddIdentity(services);
+        services.AddSignIn();
+    }
+
+    public override void ConfigureModel(ModelBuilder model) => AccountModel.Configure(model);
+
+    public override void Configure(IApplicationBuilder app) => app
+        .UseAuthentication()
+        .UseMiddleware<ActorMiddleware>()
+        .UseMiddleware<AdminGuard>();
+
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints) => endpoints.MapSignIn();
+
+    private static void AddIdentity(IServiceCollection services)
+    {
+        services.AddIdentityCore<User>(options =>
+            {
+                options.User.RequireUniqueEmail = true;
+                options.User.AllowedUserNameCharacters += "âêîôûŵŷÂÊÎÔÛŴŶáéíóúẃýÁÉÍÓÚẂÝàèìòùẁỳÀÈÌÒÙẀỲäëïöüẅÿÄËÏÖÜẄŸ";
+                options.Password = new() { RequiredLength = 8, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false };
+            })
+            .AddRoles<Role>().AddUserStore<UserStore>().AddRoleStore<RoleStore>().AddDefaultTokenProviders();
+        services.Configure<PasswordHasherOptions>(options => options.IterationCount = 210_000);
+    }
+}
