@@ -1,7 +1,9 @@
+using CoproCms.Fields;
 using CoproCms.Hosting;
+using CoproCms.Html;
 using CoproCms.Modules;
+using CoproCms.Parts;
 using CoproCms.Users;
-
 namespace CoproCms.Web;
 
 /// <summary>The modules of this site, in the order of their middleware. One line removes a feature, with its folder.</summary>
@@ -9,5 +11,8 @@ internal static class SiteModules
 {
     public static void Add(CmsBuilder cms) => cms
         .Add<CoreModule>()
+        .Add<HtmlModule>()
+        .Add<FieldsModule>()
+        .Add<PartsModule>()
         .Add<UsersModule>();
 }

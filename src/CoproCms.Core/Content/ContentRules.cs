@@ -6,26 +6,34 @@ using CoproCms.Parts;
 
 namespace CoproCms.Content;
 
-/// <summary>Completes an item and checks every rule of its fields, its parts and the handlers.</summary>
-public sealed class ContentRules(FieldTypes fields, PartTypes parts, ContentItemFactory factory, IEnumerable<ContentHandler> handlers)
+/// <summary>Completes an item and those nested in it, and checks every rule of their fields and parts and of the handlers.</summary>
+public sealed class ContentRules(
+    FieldTypes fields, PartTypes parts, ContentItemFactory factory, DefinitionStore definitions, IEnumerable<ContentHandler> handlers)
 {
+    private readonly ItemRules _rules = new(fields, parts);
+
     /// <exception cref="InvalidContentException">Every rule that is broken.</exception>
     public async Task ApplyAsync(WriteContext context, bool publishing, CancellationToken cancellationToken)
     {
         if (!context.Importing)
             factory.FillIn(context.Item, context.Type);
-        ForEachPart(context, (part, value) => parts.Find(part.Part.Name)?.Normalise(value, part, context));
-        ForEachField(context, (type, value, field) => type.Normalise(value, field, context));
+        _rules.Normalise(context);
+        var nested = await NestedAsync(context, cancellationToken);
+        foreach (var (json, _, inner) in nested)
+        {
+            _rules.Normalise(inner);
+            if (inner.Item.DisplayText is { } text)
+                json[nameof(ContentItem.DisplayText)] = text;
+        }
+
         foreach (var handler in handlers)
             await handler.SavingAsync(context, cancellationToken);
 
         var errors = new ValidationErrors();
-        ForEachPart(context, (part, value) => parts.Find(part.Part.Name)?.Validate(value, part, context.Item, errors));
-        ForEachField(context, (type, value, field) => type.Validate(value, field, errors));
-        foreach (var handler in handlers)
-            await handler.ValidatingAsync(context, errors, cancellationToken);
-        if (publishing)
-            await AddPublishingErrorsAsync(context, errors, cancellationToken);
+        _rules.Validate(context, errors);
+        foreach (var (_, path, inner) in nested)
+            ValidateNested(inner, path, errors);
+        await AddHandlerErrorsAsync(context, publishing, errors, cancellationToken);
         errors.ThrowIfAny();
     }
 
@@ -33,33 +41,55 @@ public sealed class ContentRules(FieldTypes fields, PartTypes parts, ContentItem
     public async Task CheckPublishingAsync(WriteContext context, CancellationToken cancellationToken)
     {
         var errors = new ValidationErrors();
-        foreach (var handler in handlers)
-            await handler.ValidatingAsync(context, errors, cancellationToken);
-        await AddPublishingErrorsAsync(context, errors, cancellationToken);
+        await AddHandlerErrorsAsync(context, publishing: true, errors, cancellationToken);
         errors.ThrowIfAny();
     }
 
-    private async Task AddPublishingErrorsAsync(WriteContext context, ValidationErrors errors, CancellationToken cancellationToken)
+    private async Task AddHandlerErrorsAsync(WriteContext context, bool publishing, ValidationErrors errors, CancellationToken cancellationToken)
     {
+        foreach (var handler in handlers)
+            await handler.ValidatingAsync(context, errors, cancellationToken);
+        if (!publishing)
+            return;
         foreach (var handler in handlers)
             await handler.PublishingAsync(context, errors, cancellationToken);
     }
 
-    private static void ForEachPart(WriteContext context, Action<ContentTypePartDefinition, JsonObject> action)
+    private void ValidateNested(WriteContext inner, string path, ValidationErrors errors)
     {
-        foreach (var part in context.Type.Parts)
-        {
-            if (context.Item.Part(part.Name) is { } value)
-                action(part, value);
-        }
+        var own = new ValidationErrors();
+        _rules.Validate(inner, own);
+        foreach (var error in own)
+            errors.Add($"{path}.{error.Path}", error.Code, error.Message);
     }
 
-    private void ForEachField(WriteContext context, Action<FieldType, JsonObject, FieldContext> action) => ForEachPart(context, (part, partValue) =>
+    /// <summary>The nested items of known types, each as a write of its own whose parts are the nested JSON itself. All get an id.</summary>
+    private async Task<IReadOnlyList<(JsonObject Json, string Path, WriteContext Context)>> NestedAsync(WriteContext context, CancellationToken cancellationToken)
     {
-        foreach (var field in part.Part.Fields)
+        var nested = NestedItems.In(context.Item.Content).ToList();
+        if (nested.Count == 0)
+            return [];
+        var types = await definitions.GetAsync(cancellationToken);
+        var before = context.Previous is null ? null : NestedItems.In(context.Previous.Content).Select(n => View(n.Json)).ToLookup(i => i.ContentItemId);
+        var ids = new HashSet<string>();
+        var contexts = new List<(JsonObject, string, WriteContext)>();
+        foreach (var (json, path) in nested)
         {
-            if (partValue[field.Name] is JsonObject value && fields.Find(field.FieldType) is { } type)
-                action(type, value, new(part.Name, field));
+            if (json.Text(nameof(ContentItem.ContentItemId)) is not { Length: > 0 } id || !ids.Add(id))
+                json[nameof(ContentItem.ContentItemId)] = ContentId.New();
+            var item = View(json);
+            if (types.Type(item.ContentType) is { } type)
+                contexts.Add((json, path, context with { Item = item, Type = type, Previous = before?[item.ContentItemId].FirstOrDefault() }));
         }
-    });
+
+        return contexts;
+    }
+
+    private static ContentItem View(JsonObject json) => new()
+    {
+        ContentItemId = json.Text(nameof(ContentItem.ContentItemId)) ?? "",
+        ContentType = json.Text(nameof(ContentItem.ContentType)) ?? "",
+        DisplayText = json.Text(nameof(ContentItem.DisplayText)),
+        Content = json,
+    };
 }

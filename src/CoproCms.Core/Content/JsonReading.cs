@@ -7,25 +7,56 @@ namespace CoproCms.Content;
 /// <summary>Tolerant reads from content JSON: a member that is missing, null or of another kind reads as null.</summary>
 public static class JsonReading
 {
+    // Exact, because a free parse takes "13:14" for an instant of the day on which it runs.
+    private static readonly string[] InstantFormats =
+        ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mm:ss.FFFFFFFK"];
+
+    private static readonly string[] TimeFormats = [@"hh\:mm", @"hh\:mm\:ss", @"hh\:mm\:ss\.FFFFFFF"];
+
     public static string? Text(this JsonObject? json, string member) =>
-        json?[member] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+        (json?[member] as JsonValue).TryReadText();
 
     public static bool? Flag(this JsonObject? json, string member) =>
         json?[member] is JsonValue value && value.GetValueKind() is JsonValueKind.True or JsonValueKind.False
             ? json[member]!.GetValueKind() == JsonValueKind.True : null;
 
-    public static decimal? Number(this JsonObject? json, string member) =>
-        json?[member] is JsonValue value && value.GetValueKind() == JsonValueKind.Number
-        && decimal.TryParse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+    public static decimal? Number(this JsonObject? json, string member) => (json?[member] as JsonValue).TryReadNumber();
 
-    /// <summary>An ISO 8601 instant as UTC; a value without an offset counts as UTC.</summary>
-    public static DateTime? Instant(this JsonObject? json, string member) =>
-        DateTime.TryParse(json.Text(member), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant)
+    // A JSON string may hold half a surrogate pair (\ud800), which is no text: reading it throws.
+    internal static string? TryReadText(this JsonValue? value)
+    {
+        if (value?.GetValueKind() != JsonValueKind.String)
+            return null;
+        try
+        {
+            return value.GetValue<string>();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    internal static decimal? TryReadNumber(this JsonValue? value) =>
+        value?.GetValueKind() == JsonValueKind.Number && decimal.TryParse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            ? number : null;
+
+    /// <summary>An ISO 8601 day or instant as UTC; a value without an offset counts as UTC. Anything else reads as null.</summary>
+    public static DateTime? Instant(this JsonObject? json, string member) => ReadInstant(json.Text(member));
+
+    /// <summary>A time of day, <c>13:14</c> or <c>13:14:15</c>.</summary>
+    public static TimeSpan? TimeOfDay(this JsonObject? json, string member) => ReadTimeOfDay(json.Text(member));
+
+    internal static DateTime? ReadInstant(string? text) =>
+        DateTime.TryParseExact(text, InstantFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant)
             ? instant : null;
+
+    internal static TimeSpan? ReadTimeOfDay(string? text) =>
+        TimeSpan.TryParseExact(text, TimeFormats, CultureInfo.InvariantCulture, out var time) && time < TimeSpan.FromDays(1) ? time : null;
 
     public static IEnumerable<string> Texts(this JsonObject? json, string member) =>
         json?[member] is JsonArray array
-            ? array.OfType<JsonValue>().Where(v => v.GetValueKind() == JsonValueKind.String).Select(v => v.GetValue<string>())
+            ? array.Select(v => (v as JsonValue).TryReadText()).OfType<string>()
             : [];
 
     public static IEnumerable<JsonObject> Objects(this JsonObject? json, string member) =>

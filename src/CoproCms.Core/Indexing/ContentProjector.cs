@@ -14,7 +14,7 @@ public sealed class ContentProjector(FieldTypes fields, PartTypes parts, KeyGene
     public void Project(ContentItem item, ContentItemRecord record, long versionId, ContentTypeDefinition type, CmsDbContext db)
     {
         db.ContentIndex.Add(Row(item, record, versionId));
-        foreach (var part in type.Parts)
+        foreach (var part in parts.Of(item, type))
         {
             if (item.Part(part.Name) is not { } value)
                 continue;

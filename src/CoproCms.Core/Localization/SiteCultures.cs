@@ -8,6 +8,19 @@ public sealed record SiteCultures(string Default, ImmutableArray<string> Support
 {
     public bool IsSupported(string? culture) => culture is not null && Supported.Contains(culture);
 
+    /// <summary>Whether there is a language of that code.</summary>
+    public static bool Exists(string culture)
+    {
+        try
+        {
+            return CultureInfo.GetCultureInfo(culture, predefinedOnly: true) is not null;
+        }
+        catch (CultureNotFoundException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>The culture that dates and numbers are written in: <c>en</c> alone would print American dates.</summary>
     public static CultureInfo Format(string culture) => CultureInfo.GetCultureInfo(culture switch
     {

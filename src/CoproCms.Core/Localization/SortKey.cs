@@ -26,7 +26,7 @@ public static class SortKey
     private static string WithoutAccents(string text)
     {
         var result = new StringBuilder(text.Length);
-        foreach (var c in text.Normalize(NormalizationForm.FormD))
+        foreach (var c in TextFolding.Normalise(text, NormalizationForm.FormD))
         {
             if (CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
                 result.Append(char.ToLowerInvariant(c));

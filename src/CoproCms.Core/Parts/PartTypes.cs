@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using CoproCms.Content;
+using CoproCms.Definitions;
 
 namespace CoproCms.Parts;
 
@@ -10,4 +12,19 @@ public sealed class PartTypes(IEnumerable<PartType> types)
     public IReadOnlyCollection<PartType> All => _types.Values;
 
     public PartType? Find(string name) => _types.GetValueOrDefault(name);
+
+    /// <summary>
+    /// The parts that an item of the type may have: those of its definition, and registered ones that only this item carries
+    /// (ContainedPart, LayerMetadata and FlowMetadata are never attached to a type).
+    /// </summary>
+    public IEnumerable<ContentTypePartDefinition> Of(ContentItem item, ContentTypeDefinition type)
+    {
+        foreach (var part in type.Parts)
+            yield return part;
+        foreach (var (name, _) in item.Content)
+        {
+            if (_types.ContainsKey(name) && type.Part(name) is null)
+                yield return new(name, new(name, [], []), []);
+        }
+    }
 }

@@ -1,0 +1,29 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using CoproCms.Content;
+using CoproCms.Errors;
+using CoproCms.Indexing;
+
+namespace CoproCms.Fields;
+
+/// <summary>An instant, stored in UTC.</summary>
+public sealed class DateTimeField : FieldType
+{
+    private const string Member = "Value";
+
+    public override string Name => "DateTimeField";
+
+    public override ValueShape Shape { get; } = new ValueShape.Scalar(Member, ScalarKind.DateTime);
+
+    public override void Normalise(JsonObject value, FieldContext field, WriteContext context)
+    {
+        if (value.Instant(Member) is { } instant)
+            value[Member] = instant.ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFFZ", CultureInfo.InvariantCulture);
+        else if (value.Text(Member) is { } blank && string.IsNullOrWhiteSpace(blank))
+            value.Remove(Member);
+    }
+
+    public override void Validate(JsonObject value, FieldContext field, ValidationErrors errors) => field.Require(value[Member]?.ToString(), Member, errors);
+
+    public override void Index(JsonObject value, IndexWriter index) => index.Instant(value.Instant(Member));
+}

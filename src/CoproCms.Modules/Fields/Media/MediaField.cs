@@ -1,0 +1,54 @@
+using System.Text.Json.Nodes;
+using CoproCms.Content;
+using CoproCms.Errors;
+using CoproCms.Media;
+
+namespace CoproCms.Fields;
+
+/// <summary>
+/// Media files by their paths below the media folder, each with an alternative text and a focal point. Settings <c>MediaFieldSettings</c>:
+/// Required, Multiple (true unless said otherwise), AllowMediaText, AllowAnchors, AllowedExtensions, RequireMediaText (to publish; ours).
+/// </summary>
+public sealed class MediaField : FieldType
+{
+    internal const string Paths = "Paths";
+    internal const string MediaTexts = "MediaTexts";
+    internal const string Section = "MediaFieldSettings";
+    private const string Older = "Use files, which also has the name, address and alternative text.";
+
+    /// <summary>Also the shape of the images inside SeoMetaPart.</summary>
+    public static readonly ValueShape.Object FilesShape = new(
+        new ShapeMember("Files", MemberKind.MediaFiles, Json: Paths),
+        new ShapeMember(Paths, MemberKind.ScalarList, Deprecated: Older));
+
+    public override string Name => "MediaField";
+
+    public override ValueShape Shape => FilesShape;
+
+    public override void Validate(JsonObject value, FieldContext field, ValidationErrors errors)
+    {
+        var (paths, settings, name) = (value.Texts(Paths).ToList(), field.Settings(Section), field.Definition.DisplayName);
+        if (field.Required && paths.Count == 0)
+            errors.Add(field.Path(Paths), "field.required", $"A value is required for {name}.");
+        if (paths.Count > 1 && settings.Flag("Multiple") == false)
+            errors.Add(field.Path(Paths), "field.onlyOne", $"{name}: Selecting multiple media is forbidden.");
+        CheckPaths(paths, field, errors);
+        CheckExtensions(paths, [.. settings.Texts("AllowedExtensions")], field, errors);
+        if (value[MediaTexts] is { } texts && texts is not JsonArray)
+            errors.Add(field.Path(MediaTexts), "value.kind", "MediaTexts must be a list, each a text.");
+        if (value["Anchors"] is { } anchors && anchors is not JsonArray)
+            errors.Add(field.Path("Anchors"), "value.kind", "Anchors must be a list of points with X and Y.");
+    }
+
+    private static void CheckPaths(IEnumerable<string> paths, FieldContext field, ValidationErrors errors)
+    {
+        foreach (var path in paths.Where(p => !MediaPaths.IsSafe(p)))
+            errors.Add(field.Path(Paths), "media.path", $"\"{path}\" is no path of a media file. Give one below the media folder, such as events/hall.jpg.");
+    }
+
+    private static void CheckExtensions(IEnumerable<string> paths, IReadOnlyCollection<string> allowed, FieldContext field, ValidationErrors errors)
+    {
+        if (allowed.Count > 0 && paths.Any(p => !allowed.Contains(Path.GetExtension(p), StringComparer.OrdinalIgnoreCase)))
+            errors.Add(field.Path(Paths), "media.extension", $"Media extension is not allowed. Only media with '{string.Join(", ", allowed)}' extensions are allowed.");
+    }
+}

@@ -1,0 +1,79 @@
+using AngleSharp.Dom;
+using CoproCms.Security;
+using Ganss.Xss;
+
+namespace CoproCms.Html;
+
+/// <summary>
+/// The one allow-list of HTML that people write: texts, headings, lists, tables, pictures and links; no scripts, styles, forms or frames.
+/// Links lead to http, https, mailto, tel or a relative address.
+/// </summary>
+public sealed class HtmlPolicy
+{
+    private static readonly string[] Tags =
+    [
+        "a", "abbr", "address", "article", "aside", "b", "bdi", "bdo", "blockquote", "br", "caption", "cite", "code", "col", "colgroup", "data", "dd",
+        "del", "details", "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "i",
+        "img", "ins", "kbd", "li", "main", "mark", "nav", "ol", "p", "picture", "pre", "q", "rp", "rt", "ruby", "s", "samp", "section", "small",
+        "source", "span", "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "u", "ul", "var", "wbr",
+    ];
+
+    private static readonly string[] Attributes =
+    [
+        "abbr", "align", "alt", "aria-hidden", "aria-label", "cite", "class", "colspan", "datetime", "dir", "headers", "height", "href", "hreflang",
+        "id", "lang", "loading", "open", "rel", "reversed", "role", "rowspan", "scope", "sizes", "span", "src", "start", "target", "title", "type",
+        "value", "width",
+    ];
+
+    private static readonly HashSet<string> Schemes = new(["http", "https", "mailto", "tel"], StringComparer.OrdinalIgnoreCase);
+
+    private readonly HtmlSanitizer _sanitizer = Build();
+
+    /// <summary>The HTML without all that is not on the list. Doing it twice changes nothing.</summary>
+    public string Sanitise(string html) => _sanitizer.Sanitize(html);
+
+    /// <summary>What may be stored of HTML that the actor writes where sanitising is on or off.</summary>
+    /// <param name="html">As written.</param>
+    /// <param name="before">What stood there; leaving it alone needs no permission.</param>
+    /// <param name="sanitise">The setting <c>SanitizeHtml</c>; where it is off, Liquid in the text runs when it is shown.</param>
+    /// <param name="actor">Who writes.</param>
+    public string Accept(string html, string? before, bool sanitise, Actor actor) =>
+        sanitise ? Sanitise(html) : MayWriteAnything(html, before, actor) ? html : WithoutLiquid(Sanitise(html));
+
+    /// <summary>The same for text that becomes HTML only when it is shown, and is sanitised then: Markdown, Liquid.</summary>
+    public string AcceptSource(string text, string? before, bool runsLiquid, Actor actor) =>
+        !runsLiquid || MayWriteAnything(text, before, actor) ? text : WithoutLiquid(text);
+
+    /// <summary>Whether a link may lead there.</summary>
+    public static bool IsAllowedUrl(string url)
+    {
+        var compact = new string([.. url.Where(c => !char.IsControl(c) && !char.IsWhiteSpace(c))]);
+        var colon = compact.IndexOf(':');
+        return colon < 0 || compact.IndexOfAny(['/', '?', '#']) is >= 0 and var other && other < colon || Schemes.Contains(compact[..colon]);
+    }
+
+    private static bool MayWriteAnything(string text, string? before, Actor actor) =>
+        text == before || actor.Has(HtmlPermissions.WriteUnsanitised.Name);
+
+    // Readers see the braces; the template engine does not.
+    private static string WithoutLiquid(string html) =>
+        html.Replace("{{", "&#123;&#123;", StringComparison.Ordinal).Replace("{%", "&#123;%", StringComparison.Ordinal);
+
+    private static HtmlSanitizer Build()
+    {
+        var sanitizer = new HtmlSanitizer(new HtmlSanitizerOptions
+        {
+            AllowedTags = new HashSet<string>(Tags, StringComparer.OrdinalIgnoreCase),
+            AllowedAttributes = new HashSet<string>(Attributes, StringComparer.OrdinalIgnoreCase),
+            AllowedSchemes = Schemes,
+            UriAttributes = new HashSet<string>(["href", "src", "cite"], StringComparer.OrdinalIgnoreCase),
+        });
+        sanitizer.PostProcessNode += (_, e) =>
+        {
+            // A page that opens in another tab must not steer this one.
+            if (e.Node is IElement { LocalName: "a" } link && link.GetAttribute("target") is { Length: > 0 } target && !target.StartsWith("_self", StringComparison.OrdinalIgnoreCase))
+                link.SetAttribute("rel", string.Join(' ', (link.GetAttribute("rel") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Append("noopener").Distinct()));
+        };
+        return sanitizer;
+    }
+}

@@ -1,0 +1,56 @@
+using System.Text.Json.Nodes;
+using CoproCms.Content;
+using CoproCms.Definitions;
+using CoproCms.Errors;
+using CoproCms.Fields;
+using CoproCms.Indexing;
+
+namespace CoproCms.Parts;
+
+/// <summary>The item's path, without leading slash. Settings <c>AutoroutePartSettings</c>: Pattern, AllowCustomPath, ShowHomepageOption, …</summary>
+public sealed class AutoroutePart : PartType
+{
+    internal const string Path = "Path";
+    internal const string SetHomepage = "SetHomepage";
+    internal const string Disabled = "Disabled";
+    internal const int MaximumLength = 1024;
+
+    private static readonly char[] Forbidden = [.. ":?#[]@!$&'()*+,.;=<>\\|%"];
+
+    private static readonly string ForbiddenMessage =
+        $"Please do not use any of the following characters in your permalink: {string.Join(", ", Forbidden.Select(c => $"\"{c}\""))}. "
+        + "No spaces, or consecutive slashes, are allowed (please use dashes or underscores instead).";
+
+    public override string Name => "AutoroutePart";
+
+    public override ValueShape Shape { get; } = new ValueShape.Object(new ShapeMember(Path, Indexed: true));
+
+    public override bool Collapsed => true;
+
+    public override JsonObject Default(ContentTypePartDefinition part) => new()
+    {
+        [SetHomepage] = false, [Disabled] = false, ["RouteContainedItems"] = false, ["Absolute"] = false,
+    };
+
+    public override void Normalise(JsonObject value, ContentTypePartDefinition part, WriteContext context)
+    {
+        if (value.Text(Path) is { } path && path != "/")
+            value[Path] = path.Trim().Trim('/');
+    }
+
+    public override void Validate(JsonObject value, ContentTypePartDefinition part, ContentItem item, ValidationErrors errors)
+    {
+        if (value.Text(Path) is not { } path)
+            return;
+        if (path == "/")
+            errors.Add(Path, "path.home", "Your permalink can't be set to the homepage, please use the homepage option instead.");
+        else if (path.IndexOfAny(Forbidden) >= 0 || path.Any(c => char.IsWhiteSpace(c) || char.IsControl(c)) || path.Contains("//", StringComparison.Ordinal))
+            errors.Add(Path, "path.characters", ForbiddenMessage);
+        else if (ReservedPaths.Contains(path))
+            errors.Add(Path, "path.reserved", $"Your permalink is already in use. \"{ReservedPaths.FirstSegment(path)}\" belongs to the system; choose another beginning.");
+        if (path.Length > MaximumLength)
+            errors.Add(Path, "path.tooLong", $"Your permalink is too long. The permalink can only be up to {MaximumLength} characters.");
+    }
+
+    public override void Index(JsonObject value, IndexWriter index) => index.Text(value.Text(Path), Path);
+}
