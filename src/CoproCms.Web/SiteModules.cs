@@ -4,6 +4,7 @@ using CoproCms.Html;
 using CoproCms.Modules;
 using CoproCms.Parts;
 using CoproCms.Users;
+
 namespace CoproCms.Web;
 
 /// <summary>The modules of this site, in the order of their middleware. One line removes a feature, with its folder.</summary>

@@ -59,7 +59,7 @@ public sealed class VersionWriter(CmsDbContext db, ContentProjector projector, K
             await db.ContentIndex.Where(x => x.VersionId == live)
                 .ExecuteUpdateAsync(set => set.SetProperty(x => x.Published, 0).SetProperty(x => x.LivePath, (string?)null), cancellationToken);
         TouchItem(record);
-        await db.SaveChangesAsync(cancellationToken);
+        await SaveAsync(record.ContentItemId, null, cancellationToken);
     }
 
     /// <summary>Puts the item into the bin, or takes it out when the instant is null.</summary>
@@ -147,12 +147,23 @@ public sealed class VersionWriter(CmsDbContext db, ContentProjector projector, K
         try
         {
             await db.SaveChangesAsync(cancellationToken);
+            Forget();
         }
         catch (DbUpdateException error) when (error.InnerException?.Message.Contains(nameof(ContentIndexRecord.LivePath), StringComparison.Ordinal) == true)
         {
             var errors = new ValidationErrors();
             errors.Add("Path", "path.taken", $"Your permalink is already in use. \"{path}\" leads to other content than {contentItemId}.");
             throw new InvalidContentException(errors);
+        }
+    }
+
+    // Index rows are replaced without being loaded, and others write items too: the next write of this scope must read afresh.
+    private void Forget()
+    {
+        foreach (var entry in db.ChangeTracker.Entries().ToList())
+        {
+            if (entry.Entity is ContentItemRecord or ContentVersionRecord or ContentIndexRecord or FieldIndexRecord or ReferenceRecord or NestedItemRecord)
+                entry.State = EntityState.Detached;
         }
     }
 }
