@@ -1,4 +1,6 @@
+using CoproCms.Errors;
 using CoproCms.Fields;
+using CoproCms.Hardening;
 using CoproCms.Hosting;
 using CoproCms.Html;
 using CoproCms.Modules;
@@ -12,8 +14,10 @@ internal static class SiteModules
 {
     public static void Add(CmsBuilder cms) => cms
         .Add<CoreModule>()
+        .Add<HardeningModule>()
+        .Add<ErrorsModule>()
+        .Add<UsersModule>()
         .Add<HtmlModule>()
         .Add<FieldsModule>()
-        .Add<PartsModule>()
-        .Add<UsersModule>();
+        .Add<PartsModule>();
 }

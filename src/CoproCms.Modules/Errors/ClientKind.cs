@@ -1,0 +1,19 @@
+using Microsoft.AspNetCore.Http;
+
+namespace CoproCms.Errors;
+
+/// <summary>Whether a person or a program is asking.</summary>
+internal static class ClientKind
+{
+    private static readonly PathString[] ProgramPaths = ["/api", "/connect", "/health", "/.well-known"];
+
+    /// <summary>True below the API's addresses, and for whoever does not accept HTML but names something else.</summary>
+    public static bool IsProgram(this HttpRequest request)
+    {
+        if (Array.Exists(ProgramPaths, path => request.Path.StartsWithSegments(path)))
+            return true;
+        var accept = request.Headers.Accept;
+        return accept.Count > 0 && accept.All(a => a?.Contains("json", StringComparison.OrdinalIgnoreCase) == true)
+            && !accept.Any(a => a!.Contains("text/html", StringComparison.OrdinalIgnoreCase));
+    }
+}

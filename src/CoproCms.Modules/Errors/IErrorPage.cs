@@ -1,0 +1,13 @@
+using Microsoft.AspNetCore.Http;
+
+namespace CoproCms.Errors;
+
+/// <summary>Shows people what went wrong. The theming surface implements it; without it an error has its status and no page.</summary>
+public interface IErrorPage
+{
+    /// <summary>Writes the page for a status from 400 on; the status is set already and nothing has been sent.</summary>
+    /// <param name="context">The request that failed.</param>
+    /// <param name="status">HTTP status.</param>
+    /// <param name="errorId">What to quote to whoever reads the log; null unless the fault is ours.</param>
+    Task WriteAsync(HttpContext context, int status, string? errorId);
+}
