@@ -5,6 +5,7 @@ using CoproCms.Hosting;
 using CoproCms.Html;
 using CoproCms.Modules;
 using CoproCms.Parts;
+using CoproCms.Rest;
 using CoproCms.Users;
 
 namespace CoproCms.Web;
@@ -19,5 +20,6 @@ internal static class SiteModules
         .Add<UsersModule>()
         .Add<HtmlModule>()
         .Add<FieldsModule>()
-        .Add<PartsModule>();
+        .Add<PartsModule>()
+        .Add<RestModule>();
 }

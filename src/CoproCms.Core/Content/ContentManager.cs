@@ -29,6 +29,16 @@ public sealed partial class ContentManager(
         return await documents.ReadVersionAsync(record, record.LatestVersionId, cancellationToken);
     }
 
+    /// <summary>The latest version, to change and save again; null when there is no such item.</summary>
+    /// <exception cref="ForbiddenException">The actor may not edit it.</exception>
+    public async Task<ContentItem?> FindForEditAsync(string contentItemId, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(contentItemId, cancellationToken) is not { } record)
+            return null;
+        Demand(ContentPermissions.Edit, record.ContentType, record.Owner);
+        return await documents.ReadVersionAsync(record, record.LatestVersionId, cancellationToken);
+    }
+
     /// <summary>Saves the item as a new version: the first one when its id is unknown.</summary>
     /// <returns>The version as it was stored.</returns>
     /// <exception cref="InvalidContentException">A rule is broken; nothing was saved.</exception>
@@ -42,7 +52,7 @@ public sealed partial class ContentManager(
         CheckBase(record, options, await LatestVersionIdAsync(record, cancellationToken));
 
         var previous = record is null ? null : await PreviousAsync(record, cancellationToken);
-        var draft = Stamp(item.Clone(), previous, type);
+        var draft = Stamp(item.Clone(), previous, type, options);
         var publish = options.Publish || !type.Draftable;
         var context = new WriteContext(draft, previous, type, actor.Value);
         await rules.ApplyAsync(context, publish, cancellationToken);
@@ -79,14 +89,15 @@ public sealed partial class ContentManager(
     }, cancellationToken);
 
     /// <summary>Puts the item into the bin: nobody but the bin sees it any more, and <see cref="RestoreAsync"/> brings it back as it was.</summary>
-    public Task DeleteAsync(string contentItemId, CancellationToken cancellationToken) => InTransactionAsync(contentItemId, async () =>
+    /// <returns>The version that was live, or else the latest.</returns>
+    public Task<ContentItem> DeleteAsync(string contentItemId, CancellationToken cancellationToken) => InTransactionAsync(contentItemId, async () =>
     {
         var record = await RequireAsync(contentItemId, ContentPermissions.Delete, cancellationToken);
         var context = await ContextAsync(record, record.PublishedVersionId ?? record.LatestVersionId, cancellationToken);
         await writer.SetDeletedAsync(record, time.GetUtcNow().UtcDateTime, cancellationToken);
         foreach (var handler in handlers)
             await handler.DeletedAsync(context, cancellationToken);
-        return true;
+        return context.Item;
     }, cancellationToken);
 
     public Task RestoreAsync(string contentItemId, CancellationToken cancellationToken) => InTransactionAsync(contentItemId, async () =>
@@ -147,7 +158,7 @@ public sealed partial class ContentManager(
             throw new ConflictException(record.ContentItemId, based, latest);
     }
 
-    private ContentItem Stamp(ContentItem item, ContentItem? previous, ContentTypeDefinition type)
+    private ContentItem Stamp(ContentItem item, ContentItem? previous, ContentTypeDefinition type, WriteOptions options)
     {
         var now = UtcMicroseconds.Truncate(time.GetUtcNow().UtcDateTime);
         item.ContentItemVersionId = previous is not null && !type.Versionable ? previous.ContentItemVersionId : ContentId.New();
@@ -155,7 +166,8 @@ public sealed partial class ContentManager(
         item.ModifiedUtc = now;
         item.PublishedUtc = previous?.PublishedUtc;
         item.Owner = previous is null ? item.Owner ?? actor.Value.UserId : previous.Owner;
-        item.Author = actor.Value.UserName ?? item.Author;
+        if (!options.KeepAuthor || item.Author is null)
+            item.Author = actor.Value.UserName ?? item.Author;
         return item;
     }
 

@@ -11,6 +11,9 @@ public sealed record WriteOptions
     /// <see cref="Errors.ConflictException"/>. Null only for callers that read and write in one transaction.
     /// </summary>
     public string? BaseVersionId { get; init; }
+
+    /// <summary>The author that the item names stays; otherwise whoever saves it is the author.</summary>
+    public bool KeepAuthor { get; init; }
 }
 
 /// <summary>What an import did with an item.</summary>

@@ -23,7 +23,7 @@ internal static class ProblemDetailsWriter
         if (refusal.ErrorId is not null)
             problem["errorId"] = refusal.ErrorId;
         context.Response.StatusCode = refusal.Status;
-        context.Response.ContentType = "application/problem+json; charset=utf-8";
+        context.Response.ContentType = "application/problem+json";
         return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : context.Response.WriteAsync(problem.ToJsonString(), context.RequestAborted);
     }
 

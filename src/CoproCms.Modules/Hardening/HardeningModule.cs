@@ -25,7 +25,7 @@ public sealed class HardeningModule : WebModule
             options.AddServerHeader = false;
             options.Limits.MaxRequestBodySize = settings.MaxRequestBodySize;
         });
-        services.Configure<ForwardedHeadersOptions>(options => Believe(options, settings.ForwardedHeaders));
+        services.Configure<ForwardedHeadersOptions>(options => Believe(options, settings.ForwardedHeaders, configuration["AllowedHosts"]));
         services.AddHsts(options => options.MaxAge = TimeSpan.FromDays(settings.HstsDays));
     }
 
@@ -37,7 +37,7 @@ public sealed class HardeningModule : WebModule
             app.UseHsts();
     }
 
-    private static void Believe(ForwardedHeadersOptions options, ForwardedHeadersSettings settings)
+    private static void Believe(ForwardedHeadersOptions options, ForwardedHeadersSettings settings, string? allowedHosts)
     {
         options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
         options.ForwardLimit = settings.Hops;
@@ -45,7 +45,7 @@ public sealed class HardeningModule : WebModule
             options.KnownProxies.Add(IPAddress.Parse(proxy));
         foreach (var network in settings.Networks)
             options.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(network));
-        foreach (var host in settings.Hosts)
+        foreach (var host in (allowedHosts ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
             options.AllowedHosts.Add(host);
     }
 }

@@ -28,9 +28,6 @@ internal sealed record ForwardedHeadersSettings
     /// <summary>Networks of proxies: <c>10.0.0.0/8</c>.</summary>
     public string[] Networks { get; init; } = [];
 
-    /// <summary>Host names that a proxy may forward; every one when empty.</summary>
-    public string[] Hosts { get; init; } = [];
-
     /// <summary>How many proxies stand in a row.</summary>
     public int Hops { get; init; } = 1;
 }

@@ -43,6 +43,7 @@ internal static class KnownPermissions
 
     private static IEnumerable<Permission> Content() =>
     [
+        new("ApiViewContent", "View content through the API"),
         new("ViewContentTypes", "See content types", "EditContentTypes"),
         new("EditContentTypes", "Change content types"),
         new("ManageMenu", "Manage menus"),
