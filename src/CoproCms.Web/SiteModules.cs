@@ -3,6 +3,7 @@ using CoproCms.Fields;
 using CoproCms.Hardening;
 using CoproCms.Hosting;
 using CoproCms.Html;
+using CoproCms.Media;
 using CoproCms.Modules;
 using CoproCms.Parts;
 using CoproCms.Rest;
@@ -21,5 +22,6 @@ internal static class SiteModules
         .Add<HtmlModule>()
         .Add<FieldsModule>()
         .Add<PartsModule>()
+        .Add<MediaModule>()
         .Add<RestModule>();
 }

@@ -1,0 +1,61 @@
+using System.Security.Cryptography;
+using CoproCms.Hosting;
+using Microsoft.Extensions.Caching.Memory;
+
+namespace CoproCms.Media.Files;
+
+/// <summary>The media folder: one file for each path, found by path.</summary>
+internal sealed class MediaFiles(AppData appData) : IDisposable
+{
+    private const int VersionLength = 16;
+
+    private readonly MemoryCache _versions = new(new MemoryCacheOptions { SizeLimit = 20_000 });
+
+    public string Root { get; } = appData.Folder("Media");
+
+    public MediaFile? Find(string path)
+    {
+        if (MediaPath.Fault(path) is not null || MediaTypes.Of(path) is not { } type)
+            return null;
+        var file = new FileInfo(PhysicalPath(path));
+        try
+        {
+            if (!file.Exists || IsLink(file))
+                return null;
+            return new(path, file.FullName, type, file.Length, Seconds(file.LastWriteTimeUtc), Version(file));
+        }
+        catch (IOException)
+        {
+            // Removed while it was looked at.
+            return null;
+        }
+    }
+
+    public string PhysicalPath(string path) => Path.Combine(Root, path.Replace('/', Path.DirectorySeparatorChar));
+
+    /// <summary>The hash of a file's content as <see cref="MediaFile.Version"/> shows it.</summary>
+    public static string Version(Stream content) => Convert.ToHexStringLower(SHA256.HashData(content))[..VersionLength];
+
+    public void Dispose() => _versions.Dispose();
+
+    // A link could lead out of the folder.
+    private static bool IsLink(FileInfo file) => file.Attributes.HasFlag(FileAttributes.ReparsePoint);
+
+    // HTTP dates have no fractions: with them If-Modified-Since would never be met.
+    private static DateTimeOffset Seconds(DateTime utc) => new(utc.AddTicks(-(utc.Ticks % TimeSpan.TicksPerSecond)));
+
+    private string Version(FileInfo file)
+    {
+        var key = (file.FullName, file.Length, file.LastWriteTimeUtc);
+        return _versions.GetOrCreate(key, entry =>
+        {
+            entry.Size = 1;
+            using var content = OpenRead(file.FullName);
+            return Version(content);
+        })!;
+    }
+
+    /// <summary>Opened so that it can be replaced or removed meanwhile.</summary>
+    public static FileStream OpenRead(string physicalPath) =>
+        new(physicalPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 64 * 1024, FileOptions.Asynchronous | FileOptions.SequentialScan);
+}

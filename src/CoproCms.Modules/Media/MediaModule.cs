@@ -1,0 +1,28 @@
+using CoproCms.Hosting;
+using CoproCms.Media.Files;
+using CoproCms.Media.Images;
+using CoproCms.Modules;
+using CoproCms.Security;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CoproCms.Media;
+
+/// <summary>Media files: kept in <c>App_Data/Media</c>, served and resized at <c>/media</c>, brought by recipes.</summary>
+public sealed class MediaModule : WebModule
+{
+    public override void ConfigureServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(MediaOptions.Read(configuration));
+        services.AddSingleton<MediaFiles>().AddSingleton<MediaInspector>();
+        services.AddSingleton<MediaKey>().AddSingleton<ImageRules>().AddSingleton<ImageProcessor>().AddSingleton<ResizedImageFolder>().AddSingleton<ResizedImages>();
+        services.AddSingleton<MediaEndpoint>().AddSingleton<IMediaUrls, MediaUrls>();
+        services.AddPermissions(MediaPermissions.All);
+    }
+
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints) =>
+        endpoints.MapMethods("/media/{**path}", [HttpMethods.Get, HttpMethods.Head], (HttpContext http, string? path, MediaEndpoint media) => media.GetAsync(http, path ?? ""));
+}

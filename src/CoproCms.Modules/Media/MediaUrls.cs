@@ -1,0 +1,68 @@
+using System.Globalization;
+using CoproCms.Media.Files;
+using CoproCms.Media.Images;
+using Microsoft.Extensions.Caching.Memory;
+
+namespace CoproCms.Media;
+
+/// <summary>Addresses carry the content's version, so that browsers keep what they fetched for good and still see a change at once.</summary>
+internal sealed class MediaUrls(MediaFiles files, ImageProcessor processor, ImageRules rules, MediaKey key, MediaOptions options) : IMediaUrls, IDisposable
+{
+    public const string Prefix = "/media/";
+
+    private readonly MemoryCache _sizes = new(new MemoryCacheOptions { SizeLimit = 20_000 });
+
+    public string Url(string path)
+    {
+        var plain = Plain(path);
+        return files.Find(path) is { } file ? $"{plain}?v={file.Version}" : plain;
+    }
+
+    public string ImageUrl(string path, ImageRequest request)
+    {
+        if (MediaTypes.Of(path) is not { IsRaster: true } || new ImageParameterReader(name => Parameter(request, name)).Read() is not { } wanted)
+            return Url(path);
+        var version = files.Find(path) is { } file ? "&v=" + file.Version : "";
+        var token = rules.IsFree(wanted) ? "" : "&token=" + key.Token(path, wanted);
+        return $"{Plain(path)}?{wanted.Canonical()}{version}{token}";
+    }
+
+    public async ValueTask<(int Width, int Height)?> SizeAsync(string path, CancellationToken cancellationToken)
+    {
+        if (files.Find(path) is not { } file || !(file.Type.IsRaster || file.Type.IsSvg))
+            return null;
+        if (_sizes.TryGetValue(file.Version, out (int, int)? known))
+            return known;
+        var size = await MeasureAsync(file, cancellationToken);
+        return _sizes.Set(file.Version, size, new MemoryCacheEntryOptions { Size = 1 });
+    }
+
+    public void Dispose() => _sizes.Dispose();
+
+    private async Task<(int, int)?> MeasureAsync(MediaFile file, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var content = await File.ReadAllBytesAsync(file.PhysicalPath, cancellationToken);
+            return file.Type.IsSvg ? SvgSize.Read(content) : processor.Measure(file.Path, content);
+        }
+        catch (Exception error) when (error is ImageRefusedException or IOException)
+        {
+            return null;
+        }
+    }
+
+    private string Plain(string path) =>
+        options.CdnBaseUrl.TrimEnd('/') + Prefix + string.Join('/', path.TrimStart('/').Split('/').Select(Uri.EscapeDataString));
+
+    private static string? Parameter(ImageRequest request, string name) => name switch
+    {
+        "width" => request.Width?.ToString(CultureInfo.InvariantCulture),
+        "height" => request.Height?.ToString(CultureInfo.InvariantCulture),
+        "rmode" => request.Mode,
+        "format" => request.Format,
+        "quality" => request.Quality?.ToString(CultureInfo.InvariantCulture),
+        "bgcolor" => request.Background,
+        _ => request.AnchorX is { } x && request.AnchorY is { } y ? string.Create(CultureInfo.InvariantCulture, $"{x},{y}") : null,
+    };
+}

@@ -1,0 +1,79 @@
+using CoproCms.Hosting;
+using CoproCms.Media;
+using CoproCms.Media.Files;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Hosting;
+
+namespace CoproCms.Tests.Media;
+
+/// <summary>The media module over an empty folder of its own.</summary>
+public sealed class MediaFixture : IDisposable
+{
+    private readonly ServiceProvider _services;
+
+    public MediaFixture(params (string Key, string Value)[] settings)
+    {
+        var values = settings.ToDictionary(s => MediaOptions.Section + ":" + s.Key, s => (string?)s.Value);
+        values[AppData.Setting] = Root;
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(values).Build();
+        var services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddSingleton(TimeProvider.System)
+            .AddSingleton<IHostEnvironment>(new Folder(Root)).AddSingleton<AppData>();
+        new MediaModule().ConfigureServices(services, configuration);
+        _services = services.BuildServiceProvider();
+    }
+
+    public string Root { get; } = Directory.CreateTempSubdirectory("copro-media").FullName;
+
+    public IMediaUrls Urls => Get<IMediaUrls>();
+
+    internal MediaFiles Files => Get<MediaFiles>();
+
+    internal MediaInspector Inspector => Get<MediaInspector>();
+
+    public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
+
+    public void Put(string path, byte[] content)
+    {
+        var file = Files.PhysicalPath(path);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllBytes(file, content);
+    }
+
+    public Task<MediaAnswer> GetAsync(string url, params (string Name, string Value)[] headers) => SendAsync("GET", url, headers);
+
+    public async Task<MediaAnswer> SendAsync(string method, string url, params (string Name, string Value)[] headers)
+    {
+        var parts = url.Split('?', 2);
+        var http = new DefaultHttpContext { RequestServices = _services };
+        (http.Request.Method, http.Request.QueryString) = (method, new(parts.Length == 2 ? "?" + parts[1] : ""));
+        foreach (var (name, value) in headers)
+            http.Request.Headers[name] = value;
+        var body = new MemoryStream();
+        http.Response.Body = body;
+        var path = Uri.UnescapeDataString(parts[0].StartsWith("/media/", StringComparison.Ordinal) ? parts[0]["/media/".Length..] : parts[0]);
+        await (await Get<MediaEndpoint>().GetAsync(http, path)).ExecuteAsync(http);
+        return new(http.Response.StatusCode, http.Response.Headers, body.ToArray());
+    }
+
+    public void Dispose()
+    {
+        _services.Dispose();
+        Directory.Delete(Root, recursive: true);
+    }
+
+    private sealed class Folder(string root) : IHostEnvironment
+    {
+        public string EnvironmentName { get; set; } = "Test";
+        public string ApplicationName { get; set; } = "CoproCms.Tests";
+        public string ContentRootPath { get; set; } = root;
+        public IFileProvider ContentRootFileProvider { get; set; } = new NullFileProvider();
+    }
+}
+
+public sealed record MediaAnswer(int Status, IHeaderDictionary Headers, byte[] Body)
+{
+    public string Text => System.Text.Encoding.UTF8.GetString(Body);
+}
