@@ -57,6 +57,46 @@ public sealed class ContentQuery(
         return found;
     }
 
+    /// <summary>
+    /// A page of the live items that each list contains, by the list's id: in the list's order, older first among equals, in two SQL commands
+    /// at most however many lists there are.
+    /// </summary>
+    public async Task<IReadOnlyDictionary<string, IReadOnlyList<ContentItem>>> ListContainedAsync(
+        IReadOnlyCollection<string> listIds, int skip, int take, CancellationToken cancellationToken)
+    {
+        foreach (var type in ContainedTypes(await definitions.GetAsync(cancellationToken)))
+            dependencies.Add(CacheTags.Type(type));
+        var visible = await VisibleAsync([], ContentStatus.Published, cancellationToken);
+        var rows = await visible.Where(x => x.ListContentItemId != null && listIds.Contains(x.ListContentItemId))
+            .GroupBy(x => x.ListContentItemId)
+            .SelectMany(list => list.OrderBy(x => x.ListOrder).ThenBy(x => x.CreatedUtc).ThenBy(x => x.VersionId).Skip(skip).Take(take))
+            .ToListAsync(cancellationToken);
+        var items = (await documents.ReadAsync(rows, cancellationToken)).ToDictionary(i => i.ContentItemVersionId);
+        return rows.GroupBy(r => r.ListContentItemId!).ToDictionary(
+            list => list.Key,
+            IReadOnlyList<ContentItem> (list) => [.. list
+                .OrderBy(r => r.ListOrder).ThenBy(r => r.CreatedUtc).ThenBy(r => r.VersionId)
+                .Select(r => items.GetValueOrDefault(r.ContentItemVersionId)).OfType<ContentItem>()]);
+    }
+
+    /// <summary>The live members of each localization set, by set.</summary>
+    public async Task<IReadOnlyDictionary<string, IReadOnlyList<ContentItem>>> ListLocalizationsAsync(
+        IReadOnlyCollection<string> sets, CancellationToken cancellationToken)
+    {
+        var items = await ListAsync(
+            new()
+            {
+                Filter = new ContentFilter.Column(ContentColumn.LocalizationSet, FilterOperator.In, sets.ToArray()),
+                OrderBy = [ContentSort.By(ContentColumn.Culture)],
+                Take = int.MaxValue,
+            },
+            cancellationToken);
+        return items.GroupBy(i => i.LocalizationSet!).ToDictionary(set => set.Key, IReadOnlyList<ContentItem> (set) => [.. set]);
+    }
+
+    private static IEnumerable<string> ContainedTypes(ContentDefinitions definitions) => definitions.Types.Values
+        .SelectMany(t => t.PartOf("ListPart")?.Section("ListPartSettings").Texts("ContainedContentTypes") ?? []);
+
     private async Task<IQueryable<ContentIndexRecord>> FilterAsync(ContentRequest request, CancellationToken cancellationToken)
     {
         var types = request.Types.IsEmpty ? (await definitions.GetAsync(cancellationToken)).Types.Keys : request.Types;

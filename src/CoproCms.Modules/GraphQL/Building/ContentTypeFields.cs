@@ -1,0 +1,126 @@
+using CoproCms.Content.Filtering;
+using CoproCms.Definitions;
+using CoproCms.Fields;
+using CoproCms.Parts;
+using GraphQL.Types;
+
+namespace CoproCms.GraphQL.Building;
+
+/// <summary>The three types that a content type makes.</summary>
+internal sealed record ContentTypes(ObjectGraphType Output, InputObjectGraphType Where, InputObjectGraphType OrderBy);
+
+/// <summary>Gives a content type's parts and fields to its object type and its inputs.</summary>
+internal sealed class ContentTypeFields(FieldTypes fields, PartTypes parts, MemberFields members, WhereInputs inputs, SchemaNames names)
+{
+    /// <summary>Parts with members of their own first, then the parts and types that only have fields, each in the order of the definition.</summary>
+    public void Fill(ContentTypes types, ContentTypeDefinition definition)
+    {
+        foreach (var part in definition.Parts)
+        {
+            if (parts.Find(part.Part.Name) is { Shape: ValueShape.Object shape } partType && !GraphQLOptions.Of(part).Hidden)
+                AddPart(types, part, partType, shape);
+        }
+
+        foreach (var part in definition.Parts)
+        {
+            if (parts.Find(part.Part.Name) is not { Shape: ValueShape.Object } && !part.Part.Fields.IsEmpty && !GraphQLOptions.Of(part).Hidden)
+                AddFieldsOf(types, part, definition);
+        }
+    }
+
+    /// <summary>The object type of a part with members of its own.</summary>
+    public ObjectGraphType PartObject(PartType partType, ValueShape.Object shape, ContentTypePartDefinition part) => members.Object(partType.Name, type =>
+    {
+        var defaults = new ShapeDefaults(partType.Default(part));
+        foreach (var member in shape.Members)
+            names.Add(type, members.Member(GraphQLNames.Camel(member.Name), member, Locate.Here, defaults));
+        foreach (var field in part.Part.Fields)
+            AddField(type, GraphQLNames.Camel(field.Name), field, Locate.Here);
+    });
+
+    private void AddPart(ContentTypes types, ContentTypePartDefinition part, PartType partType, ValueShape.Object shape)
+    {
+        var (options, locate) = (GraphQLOptions.Of(part), Locate.Part(part));
+        var type = PartObject(partType, shape, part);
+        if (partType.Collapsed || options.Collapse)
+        {
+            var defaults = new ShapeDefaults(partType.Default(part));
+            foreach (var member in shape.Members)
+                names.Add(types.Output, members.Member(options.Name(part, member.Name), member, locate, defaults));
+            foreach (var field in part.Part.Fields)
+                AddField(types.Output, options.Name(part, field.Name), field, locate);
+            inputs.AddCollapsed(types.Where, partType, part);
+        }
+        else
+            names.Add(types.Output, MemberFields.Node(GraphQLNames.Part(part.Name), type, locate));
+
+        AddOlderSpelling(types.Output, part, type, locate);
+        if (inputs.Part(partType) is { } conditions && !partType.Collapsed && !options.Collapse)
+            inputs.AddPart(types.Where, GraphQLNames.Part(part.Name), part.Name, conditions);
+    }
+
+    // Clients of older versions of Orchard Core ask for autoroutePart { path } and aliasPart { alias }.
+    private void AddOlderSpelling(ObjectGraphType output, ContentTypePartDefinition part, ObjectGraphType type, Locator locate)
+    {
+        var older = GraphQLNames.Camel(part.Name);
+        if (older == GraphQLNames.Part(part.Name) || !type.Fields.Any(f => inputs.Find(GraphQLNames.PartInput(type.Name))?.HasField(f.Name) == true))
+            return;
+        var field = MemberFields.Node(older, type, locate);
+        field.DeprecationReason = $"Ask for {GraphQLNames.Part(part.Name)}.";
+        names.Add(output, field);
+    }
+
+    private void AddFieldsOf(ContentTypes types, ContentTypePartDefinition part, ContentTypeDefinition definition)
+    {
+        var (options, locate) = (GraphQLOptions.Of(part), Locate.Part(part));
+        if (part.Name == definition.Name || options.Collapse)
+        {
+            foreach (var field in part.Part.Fields)
+            {
+                var name = options.Name(part, field.Name);
+                if (AddField(types.Output, name, field, locate) && Scalar(field) is { } kind)
+                {
+                    inputs.Add(types.Where, name, ConditionTarget.Of(part.Name, field.Name), kind);
+                    inputs.AddSort(types.OrderBy, name, descending => ContentSort.By(part.Name, field.Name, kind, descending));
+                }
+            }
+
+            return;
+        }
+
+        var typeName = names.ForPart(part, definition);
+        var type = members.Object(typeName, type =>
+        {
+            foreach (var field in part.Part.Fields)
+                AddField(type, GraphQLNames.Camel(field.Name), field, Locate.Here);
+        });
+        if (type.Fields.Count == 0)
+            return;
+        names.Add(types.Output, MemberFields.Node(GraphQLNames.Part(part.Name), type, locate));
+        if (part.Part.Fields.Any(f => Scalar(f) is not null))
+            inputs.AddPart(types.Where, GraphQLNames.Part(part.Name), part.Name, inputs.FieldsInput(GraphQLNames.WhereInput(typeName), input => AddConditions(input, part.Part)));
+    }
+
+    private void AddConditions(InputObjectGraphType input, ContentPartDefinition part)
+    {
+        foreach (var field in part.Fields)
+        {
+            if (Scalar(field) is { } kind && GraphQLNames.IsValid(field.Name))
+                inputs.Add(input, GraphQLNames.Camel(field.Name), ConditionTarget.Of(null, field.Name), kind);
+        }
+    }
+
+    private bool AddField(ObjectGraphType target, string name, ContentPartFieldDefinition field, Locator part)
+    {
+        var locate = Locate.Field(part, field);
+        return fields.Find(field.FieldType) is { } type && type.Shape switch
+        {
+            ValueShape.Scalar scalar => names.Add(target, members.Scalar(name, scalar.Member, scalar.Kind, locate)),
+            ValueShape.List list => names.Add(target, members.List(name, list.Member, list.Kind, locate)),
+            ValueShape.Object shape => names.Add(target, MemberFields.Node(name, members.Object(type.Name, shape.Members), locate)),
+            _ => false,
+        };
+    }
+
+    private ScalarKind? Scalar(ContentPartFieldDefinition field) => fields.Find(field.FieldType)?.Shape is ValueShape.Scalar scalar ? scalar.Kind : null;
+}

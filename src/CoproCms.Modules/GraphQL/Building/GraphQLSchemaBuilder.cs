@@ -1,0 +1,130 @@
+using CoproCms.Content;
+using CoproCms.Definitions;
+using CoproCms.Fields;
+using CoproCms.Parts;
+using GraphQL.Conversion;
+using GraphQL.Types;
+using Microsoft.Extensions.Logging;
+using FieldTypes = CoproCms.Fields.FieldTypes;
+using GraphField = GraphQL.Types.FieldType;
+
+namespace CoproCms.GraphQL.Building;
+
+/// <summary>
+/// Makes one schema from one snapshot of the content definitions. Everything follows from the shapes that parts and fields declare;
+/// what a feature adds beyond them comes from its <see cref="IGraphQLExtension"/>.
+/// </summary>
+public sealed class GraphQLSchemaBuilder
+{
+    private readonly Dictionary<string, ContentTypes> _contentTypes = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<IGraphType> _extraTypes = [];
+    private readonly PartTypes _parts;
+    private readonly Scalars _scalars = new();
+    private readonly ObjectTypes _types;
+    private readonly Paging _paging;
+    private readonly MemberFields _members;
+    private readonly WhereInputs _inputs;
+    private readonly SchemaNames _names;
+    private readonly ContentTypeFields _typeFields;
+
+    internal GraphQLSchemaBuilder(ContentDefinitions definitions, FieldTypes fields, PartTypes parts, GraphQLSettings settings, ILogger logger)
+    {
+        (Definitions, _parts) = (definitions, parts);
+        _types = new(_scalars);
+        _paging = new(settings, _scalars);
+        _members = new(_scalars, _types, _paging, _contentTypes.ContainsKey);
+        _inputs = new(_scalars, _types);
+        _names = new(definitions, logger);
+        _typeFields = new(fields, parts, _members, _inputs, _names);
+        _types.ContentItem.ResolveType = source => ContentType(((ContentItem)source).ContentType);
+    }
+
+    public ContentDefinitions Definitions { get; }
+
+    public ObjectGraphType Query { get; } = new() { Name = "Query" };
+
+    public InterfaceGraphType ContentItem => _types.ContentItem;
+
+    public ObjectGraphType User => _types.User;
+
+    /// <summary>The object type of a content type, null when the schema has none of that name.</summary>
+    public ObjectGraphType? ContentType(string name) => _contentTypes.GetValueOrDefault(name)?.Output;
+
+    /// <summary>The object type of a part with members of its own, null when no such part is registered.</summary>
+    public ObjectGraphType? Part(string name) => _members.Find(name);
+
+    public ScalarGraphType Scalar(ScalarKind kind) => _scalars.Output(kind);
+
+    /// <summary>Adds the field unless its name is taken.</summary>
+    /// <returns>Whether it was added.</returns>
+    public bool AddField(IComplexGraphType type, GraphField field) => _names.Add(type, field);
+
+    /// <summary>Lets the lists of a content type be filtered by the members of a part that its definition does not attach.</summary>
+    public void AddConditions(string contentType, string name, string part)
+    {
+        if (_contentTypes.GetValueOrDefault(contentType) is { } types && _parts.Find(part) is { } partType && _inputs.Part(partType) is { } conditions)
+            _inputs.AddPart(types.Where, name, part, conditions);
+    }
+
+    /// <summary>Puts a type into the schema that no field leads to.</summary>
+    public void AddType(IGraphType type) => _extraTypes.Add(type);
+
+    internal Schema Build(IEnumerable<IGraphQLExtension> extensions)
+    {
+        MakePartTypes();
+        ContentTypeDefinition[] definitions =
+            [.. Definitions.Types.Values.Where(t => !GraphQLOptions.IsHidden(t) && _names.Accepts(t)).OrderBy(t => t.Name, StringComparer.Ordinal)];
+        foreach (var definition in definitions)
+            Declare(definition);
+        foreach (var definition in definitions)
+            _typeFields.Fill(_contentTypes[definition.Name], definition);
+        AddRootFields(definitions);
+        foreach (var extension in extensions)
+            extension.Extend(this);
+        return Finish();
+    }
+
+    // Orchard Core's schema has them whether a type uses them or not.
+    private void MakePartTypes()
+    {
+        foreach (var part in _parts.All.OrderBy(p => p.Name, StringComparer.Ordinal))
+        {
+            if (part.Shape is not ValueShape.Object shape)
+                continue;
+            var definition = Definitions.Parts.GetValueOrDefault(part.Name) ?? new(part.Name, [], []);
+            _typeFields.PartObject(part, shape, new(part.Name, definition, []));
+            _inputs.Part(part);
+        }
+    }
+
+    private void Declare(ContentTypeDefinition definition)
+    {
+        var output = new ObjectGraphType { Name = definition.Name };
+        _types.AddEnvelope(output);
+        output.AddField(RootFields.Render(_scalars));
+        output.AddResolvedInterface(_types.ContentItem);
+        _contentTypes[definition.Name] = new(output, _inputs.Where(definition.Name), _inputs.OrderBy(definition.Name));
+    }
+
+    private void AddRootFields(IEnumerable<ContentTypeDefinition> definitions)
+    {
+        Query.AddField(RootFields.ContentItem(_scalars, _types, _contentTypes.ContainsKey));
+        Query.AddField(RootFields.Me(_types));
+        Query.AddField(RootFields.SiteCultures(_scalars));
+        foreach (var definition in definitions.Where(d => d.Stereotype is null))
+        {
+            var (output, where, orderBy) = _contentTypes[definition.Name];
+            _names.Add(Query, new ContentListField(GraphQLNames.Camel(definition.Name), definition.Name, output, where, orderBy, _types.Status, _paging));
+        }
+    }
+
+    private Schema Finish()
+    {
+        var schema = new Schema { Query = Query, NameConverter = DefaultNameConverter.Instance };
+        IEnumerable<IGraphType> types = [.. _scalars.Replacements, .. _members.All, .. _inputs.All, .. _contentTypes.Values.Select(t => t.Output), .. _extraTypes];
+        foreach (var type in types.Where(t => t is not IComplexGraphType { Fields.Count: 0 }))
+            schema.RegisterType(type);
+        schema.Initialize();
+        return schema;
+    }
+}

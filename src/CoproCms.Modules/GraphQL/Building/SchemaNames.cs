@@ -1,0 +1,59 @@
+using CoproCms.Definitions;
+using GraphQL.Types;
+using Microsoft.Extensions.Logging;
+using GraphField = GraphQL.Types.FieldType;
+
+namespace CoproCms.GraphQL.Building;
+
+/// <summary>
+/// Keeps names in a schema apart. Definitions refuse names that collide; what an import brought in spite of that is left out of the schema and
+/// logged, so that one bad name does not take the endpoint down.
+/// </summary>
+internal sealed partial class SchemaNames(ContentDefinitions definitions, ILogger logger)
+{
+    private static readonly HashSet<string> Reserved =
+    [
+        "Query", "Mutation", "Subscription", "ContentItem", "MenuItem", "User", "MediaFileItem", "SiteCulture", "Status", "OrderByDirection",
+        "String", "ID", "Int", "Float", "Boolean", "Decimal", "Date", "DateTime", "TimeSpan", "Long",
+    ];
+
+    private readonly Dictionary<string, ContentPartDefinition> _partTypes = [];
+
+    public bool Accepts(ContentTypeDefinition type)
+    {
+        if (GraphQLNames.IsValid(type.Name) && !Reserved.Contains(type.Name))
+            return true;
+        LeftOutType(type.Name);
+        return false;
+    }
+
+    /// <returns>Whether the field was added.</returns>
+    public bool Add(IComplexGraphType type, GraphField field)
+    {
+        if (GraphQLNames.IsValid(field.Name) && !type.HasField(field.Name))
+        {
+            type.AddField(field);
+            return true;
+        }
+
+        if (field.DeprecationReason is null)
+            LeftOutField(type.Name, field.Name);
+        return false;
+    }
+
+    /// <summary>The type's name of a part that only has fields: the instance's, unless it stands for something else already.</summary>
+    public string ForPart(ContentTypePartDefinition part, ContentTypeDefinition owner)
+    {
+        string[] candidates = [part.Name, owner.Name + part.Name];
+        var name = candidates.First(n => n == candidates[^1]
+            || (!definitions.Types.ContainsKey(n) && !Reserved.Contains(n) && (!_partTypes.TryGetValue(n, out var other) || other.Name == part.Part.Name)));
+        _partTypes.TryAdd(name, part.Part);
+        return name;
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The content type {Type} is left out of the GraphQL schema: its name cannot stand there.")]
+    private partial void LeftOutType(string type);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The field {Field} of {Type} is left out of the GraphQL schema: the name is taken or cannot stand there.")]
+    private partial void LeftOutField(string type, string field);
+}

@@ -1,0 +1,130 @@
+using CoproCms.Definitions;
+using CoproCms.Security;
+using GraphQL;
+using GraphQL.Execution;
+using GraphQL.Instrumentation;
+using GraphQL.Validation;
+using GraphQLParser.AST;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using ExecutionContext = GraphQL.Execution.ExecutionContext;
+
+namespace CoproCms.GraphQL.Executing;
+
+/// <summary>A well-formed request.</summary>
+internal sealed record GraphQLQuery(string Query, string? OperationName, Inputs Variables)
+{
+    /// <summary>It came in a way by which nothing may be changed.</summary>
+    public bool ReadOnly { get; init; }
+}
+
+/// <summary>How far a request came.</summary>
+internal enum GraphQLOutcome
+{
+    /// <summary>It ran; single fields may have failed.</summary>
+    Executed,
+
+    /// <summary>The document or its variables are not valid.</summary>
+    Invalid,
+
+    /// <summary>The actor lacks a permission.</summary>
+    Forbidden,
+
+    /// <summary>A mutation that came in a way by which nothing may be changed.</summary>
+    ReadOnly,
+
+    /// <summary>A fault of ours before anything ran.</summary>
+    Failed,
+}
+
+internal sealed record GraphQLAnswer(GraphQLOutcome Outcome, RootExecutionNode? Data, IReadOnlyList<ExecutionError> Errors);
+
+/// <summary>Runs requests against the schema of the definitions in force, as the actor of the scope.</summary>
+internal sealed class GraphQLEngine(
+    DefinitionStore definitions, SchemaCache schemas, DocumentPreparer preparer, ErrorMasking masking, CurrentActor actor, IServiceProvider services)
+{
+    public async Task<GraphQLAnswer> ExecuteAsync(GraphQLQuery query, CancellationToken cancellationToken)
+    {
+        if (!actor.Value.Has(GraphQLPermissions.ExecuteGraphQL))
+            return Forbidden(new AccessDeniedError("GraphQL"));
+        var schema = schemas.Get(await definitions.GetAsync(cancellationToken));
+        var prepared = await preparer.PrepareAsync(schema, query.Query, query.OperationName, cancellationToken);
+        if (prepared.IsMutation && !actor.Value.Has(GraphQLPermissions.ExecuteGraphQLMutations))
+            return Forbidden(AccessDeniedError.For("", prepared.Document!, prepared.Operation!));
+        if (prepared.IsMutation && query.ReadOnly)
+            return new(GraphQLOutcome.ReadOnly, null, [new CodedError("METHOD_NOT_ALLOWED", "Mutations come by POST only.")]);
+        if (prepared.Errors.Count > 0)
+            return new(GraphQLOutcome.Invalid, null, prepared.Errors);
+        ExecutionError[] denied =
+            [.. prepared.Protected.Where(p => !MayView(p.ContentType)).Select(p => AccessDeniedError.For($"the node. {p.Name}", prepared.Document!, p.Field))];
+        if (denied.Length > 0)
+            return Forbidden(denied);
+
+        var (arguments, error) = await preparer.BindAsync(schema, prepared, query.Variables, cancellationToken);
+        if (error is not null || !arguments.IsValid)
+            return new(GraphQLOutcome.Invalid, null, error is null ? [.. arguments.Errors] : [error]);
+        return await RunAsync(schema, prepared, arguments, query.Variables, cancellationToken);
+    }
+
+    private async Task<GraphQLAnswer> RunAsync(
+        ContentSchema schema, PreparedDocument prepared, IValidationResult arguments, Inputs variables, CancellationToken cancellationToken)
+    {
+        using var context = new ExecutionContext
+        {
+            Schema = schema.Schema,
+            Document = prepared.Document!,
+            Operation = prepared.Operation!,
+            Variables = arguments.Variables ?? Variables.None,
+            ArgumentValues = Copy(arguments.ArgumentValues),
+            DirectiveValues = Copy(arguments.DirectiveValues),
+            UserContext = new QueryContext(services, actor.Value, variables),
+            RequestServices = services,
+            Errors = [],
+            Metrics = Metrics.None,
+            Listeners = [],
+            InputExtensions = Inputs.Empty,
+            OutputExtensions = [],
+            UnhandledExceptionDelegate = masking.MaskAsync,
+            ExecutionStrategy = SerialExecutionStrategy.Instance,
+            CancellationToken = cancellationToken,
+        };
+        ExecutionResult result;
+        try
+        {
+            result = await context.ExecutionStrategy.ExecuteAsync(context);
+        }
+        catch (ExecutionError error)
+        {
+            return new(GraphQLOutcome.Invalid, null, [error]);
+        }
+
+        return new(GraphQLOutcome.Executed, (RootExecutionNode?)result.Data, [.. context.Errors]);
+    }
+
+    private bool MayView(string contentType) =>
+        new[] { ContentPermissions.View, ContentPermissions.Preview, ContentPermissions.Edit }.Any(verb => actor.Value.Allows(verb, contentType) != Reach.None);
+
+    private static GraphQLAnswer Forbidden(params IReadOnlyList<ExecutionError> errors) => new(GraphQLOutcome.Forbidden, null, errors);
+
+    // The execution adds to them when a document asks for a field twice, and prepared ones are shared.
+    private static Dictionary<TKey, TValue>? Copy<TKey, TValue>(IReadOnlyDictionary<TKey, TValue>? values) where TKey : notnull =>
+        values is null ? null : new(values);
+}
+
+/// <summary>A refusal in the words of Orchard Core.</summary>
+internal sealed class AccessDeniedError : ValidationError
+{
+    public AccessDeniedError(string what)
+        : base($"Authorization is required to access {what}.")
+    {
+        Code = "VALIDATION_ERROR";
+        Number = "Unauthorized";
+    }
+
+    public static AccessDeniedError For(string what, GraphQLDocument document, ASTNode node)
+    {
+        var error = new AccessDeniedError(what);
+        error.AddLocation(GraphQLParser.Location.FromLinearPosition(document.Source, node.Location.Start));
+        return error;
+    }
+}

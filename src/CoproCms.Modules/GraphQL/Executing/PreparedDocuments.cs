@@ -1,0 +1,39 @@
+using System.Collections.Concurrent;
+using GraphQL;
+using GraphQL.Execution;
+using GraphQL.Validation;
+using GraphQLParser.AST;
+
+namespace CoproCms.GraphQL.Executing;
+
+/// <summary>An operation of a document, parsed and checked against one schema; what is wrong with it, if anything is.</summary>
+internal sealed record PreparedDocument(GraphQLDocument? Document, GraphQLOperationDefinition? Operation, IReadOnlyList<ExecutionError> Errors)
+{
+    /// <summary>Root fields of content types, with the types that one must be allowed to view.</summary>
+    public IReadOnlyList<ProtectedField> Protected { get; init; } = [];
+
+    /// <summary>The parsed arguments, where they depend on no variables.</summary>
+    public IValidationResult? Arguments { get; init; }
+
+    public bool IsMutation => Operation?.Operation == OperationType.Mutation;
+}
+
+/// <summary>A root field that only those may ask for who may view the content type.</summary>
+internal sealed record ProtectedField(string ContentType, string Name, GraphQLField Field);
+
+/// <summary>The prepared documents of one schema, by text and operation: at most <see cref="Capacity"/>; the whole is dropped when it is full.</summary>
+internal sealed class PreparedDocuments
+{
+    public const int Capacity = 1000;
+
+    private readonly ConcurrentDictionary<(string Query, string? Operation), PreparedDocument> _documents = new();
+
+    public PreparedDocument? Find(string query, string? operation) => _documents.GetValueOrDefault((query, operation));
+
+    public void Add(string query, string? operation, PreparedDocument document)
+    {
+        if (_documents.Count >= Capacity)
+            _documents.Clear();
+        _documents[(query, operation)] = document;
+    }
+}

@@ -1,0 +1,64 @@
+using CoproCms.Content;
+using CoproCms.Data;
+using CoproCms.Media;
+using CoproCms.Rendering;
+using CoproCms.Security;
+using GraphQL;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CoproCms.GraphQL.Executing;
+
+/// <summary>One request for its resolvers: who asks, the variables as they were sent, and the engine's services in the request's scope.</summary>
+public sealed class QueryContext(IServiceProvider services, Actor actor, Inputs variables) : Dictionary<string, object?>
+{
+    private readonly Dictionary<ContentStatus, BatchLoader<ContentItem>> _items = [];
+    private readonly Dictionary<(int Skip, int Take), BatchLoader<IReadOnlyList<ContentItem>>> _contained = [];
+
+    public IServiceProvider Services { get; } = services;
+
+    public Actor Actor { get; } = actor;
+
+    /// <summary>As they were sent: parsed input objects have lost the order of their members.</summary>
+    public Inputs Variables { get; } = variables;
+
+    public ContentQuery Content => field ??= Services.GetRequiredService<ContentQuery>();
+
+    public IContentRenderer Renderer => field ??= Services.GetRequiredService<IContentRenderer>();
+
+    public IMediaUrls MediaUrls => field ??= Services.GetRequiredService<IMediaUrls>();
+
+    /// <summary>Items nested in others, such as terms.</summary>
+    internal BatchLoader<ContentItem> NestedItems =>
+        field ??= new(async (ids, cancellationToken) => await Services.GetRequiredService<NestedItemReader>().FindManyAsync(ids, cancellationToken));
+
+    internal BatchLoader<UserInfo> Users => field ??= new((ids, cancellationToken) =>
+    {
+        Services.GetRequiredService<CacheDependencies>().Add(CacheTags.Users);
+        return Services.GetRequiredService<IUserDirectory>().FindManyAsync(ids, cancellationToken);
+    });
+
+    /// <summary>The live members of localization sets that may be seen.</summary>
+    internal BatchLoader<IReadOnlyList<ContentItem>> Localizations =>
+        field ??= new(async (sets, cancellationToken) => await Content.ListLocalizationsAsync(sets, cancellationToken));
+
+    internal BatchLoader<ContentItem> Items(ContentStatus status)
+    {
+        if (!_items.TryGetValue(status, out var loader))
+            _items[status] = loader = new(async (ids, cancellationToken) => await Content.FindManyAsync(ids, status, cancellationToken));
+        return loader;
+    }
+
+    /// <summary>Pages of the live items that lists contain.</summary>
+    internal BatchLoader<IReadOnlyList<ContentItem>> Contained(int skip, int take)
+    {
+        if (!_contained.TryGetValue((skip, take), out var loader))
+            _contained[(skip, take)] = loader = new(async (ids, cancellationToken) => await Content.ListContainedAsync(ids, skip, take, cancellationToken));
+        return loader;
+    }
+}
+
+/// <summary>Reaches the request from a resolver.</summary>
+public static class QueryContextExtensions
+{
+    public static QueryContext Query(this IResolveFieldContext context) => (QueryContext)context.UserContext;
+}
