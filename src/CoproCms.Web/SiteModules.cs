@@ -1,5 +1,6 @@
 using CoproCms.Errors;
 using CoproCms.Fields;
+using CoproCms.GraphQL;
 using CoproCms.Hardening;
 using CoproCms.Hosting;
 using CoproCms.Html;
@@ -23,5 +24,6 @@ internal static class SiteModules
         .Add<FieldsModule>()
         .Add<PartsModule>()
         .Add<MediaModule>()
-        .Add<RestModule>();
+        .Add<RestModule>()
+        .Add<GraphQLModule>();
 }

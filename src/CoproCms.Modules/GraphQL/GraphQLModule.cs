@@ -21,8 +21,7 @@ public sealed class GraphQLModule : WebModule
         services.AddSingleton(provider => GraphQLSettings.Read(configuration, provider.GetService<IHostEnvironment>()?.IsDevelopment() ?? false));
         services.AddSingleton<SchemaCache>().AddSingleton<DocumentPreparer>().AddSingleton<ErrorMasking>().AddScoped<GraphQLEngine>();
         services.AddSingleton<RequestReader>().AddSingleton<GraphQLEndpoint>();
-        services.AddTaggedCache<SchemaWarmUp>().AddHostedService(provider => provider.GetRequiredService<SchemaWarmUp>());
-        services.AddTaggedCache<AnswerCache>();
+        services.AddTaggedCache<SchemaSignal>().AddTaggedCache<AnswerCache>().AddHostedService<SchemaWarmUp>();
         services.AddPermissions(GraphQLPermissions.All);
     }
 

@@ -32,11 +32,12 @@ internal sealed class SchemaCache(
     }
 }
 
-/// <summary>Builds the schema after the start and after each change of the definitions, before somebody has to wait for it.</summary>
-internal sealed partial class SchemaWarmUp(SchemaCache schemas, IServiceScopeFactory scopes, IHostApplicationLifetime lifetime, ILogger<SchemaWarmUp> logger)
-    : BackgroundService, ITaggedCache
+/// <summary>Tells that the definitions may have changed.</summary>
+internal sealed class SchemaSignal : ITaggedCache, IDisposable
 {
     private readonly SemaphoreSlim _changed = new(1, 1);
+
+    public Task WaitAsync(CancellationToken cancellationToken) => _changed.WaitAsync(cancellationToken);
 
     public ValueTask EvictAsync(IReadOnlySet<string> tags, CancellationToken cancellationToken)
     {
@@ -45,19 +46,20 @@ internal sealed partial class SchemaWarmUp(SchemaCache schemas, IServiceScopeFac
         return default;
     }
 
-    public override void Dispose()
-    {
-        _changed.Dispose();
-        base.Dispose();
-    }
+    public void Dispose() => _changed.Dispose();
+}
 
+/// <summary>Builds the schema after the start and after each change of the definitions, before somebody has to wait for it.</summary>
+internal sealed partial class SchemaWarmUp(
+    SchemaCache schemas, SchemaSignal signal, IServiceScopeFactory scopes, IHostApplicationLifetime lifetime, ILogger<SchemaWarmUp> logger) : BackgroundService
+{
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         // Set-up is done before the application counts as started.
         await Task.Delay(Timeout.Infinite, lifetime.ApplicationStarted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         while (!stoppingToken.IsCancellationRequested)
         {
-            await _changed.WaitAsync(stoppingToken);
+            await signal.WaitAsync(stoppingToken);
             await BuildAsync(stoppingToken);
         }
     }
