@@ -6,8 +6,10 @@ using CoproCms.Hosting;
 using CoproCms.Html;
 using CoproCms.Media;
 using CoproCms.Modules;
+using CoproCms.Network;
 using CoproCms.Parts;
 using CoproCms.Rest;
+using CoproCms.Taxonomies;
 using CoproCms.Users;
 
 namespace CoproCms.Web;
@@ -23,6 +25,8 @@ internal static class SiteModules
         .Add<HtmlModule>()
         .Add<FieldsModule>()
         .Add<PartsModule>()
+        .Add<TaxonomiesModule>()
+        .Add<NetworkModule>()
         .Add<MediaModule>()
         .Add<RestModule>()
         .Add<GraphQLModule>();

@@ -147,7 +147,7 @@ public sealed class VersionWriter(CmsDbContext db, ContentProjector projector, K
         try
         {
             await db.SaveChangesAsync(cancellationToken);
-            Forget();
+            Forget(contentItemId);
         }
         catch (DbUpdateException error) when (error.InnerException?.Message.Contains(nameof(ContentIndexRecord.LivePath), StringComparison.Ordinal) == true)
         {
@@ -157,12 +157,13 @@ public sealed class VersionWriter(CmsDbContext db, ContentProjector projector, K
         }
     }
 
-    // Index rows are replaced without being loaded, and others write items too: the next write of this scope must read afresh.
-    private void Forget()
+    // Index rows are replaced without being loaded, and others write the item too: the next write of this scope must read it afresh.
+    private void Forget(string contentItemId)
     {
         foreach (var entry in db.ChangeTracker.Entries().ToList())
         {
-            if (entry.Entity is ContentItemRecord or ContentVersionRecord or ContentIndexRecord or FieldIndexRecord or ReferenceRecord or NestedItemRecord)
+            if (entry.Entity is ContentVersionRecord or ContentIndexRecord or FieldIndexRecord or ReferenceRecord or NestedItemRecord
+                || (entry.Entity is ContentItemRecord item && item.ContentItemId == contentItemId))
                 entry.State = EntityState.Detached;
         }
     }

@@ -52,6 +52,14 @@ public sealed class HtmlPolicy
         return colon < 0 || compact.IndexOfAny(['/', '?', '#']) is >= 0 and var other && other < colon || Schemes.Contains(compact[..colon]);
     }
 
+    /// <summary>Whether the text can be the address of a link within the site (<c>~/about</c>) or beyond.</summary>
+    public static bool IsUsableLink(string url)
+    {
+        var address = url.StartsWith("~/", StringComparison.Ordinal) ? url[1..] : url;
+        return !url.Any(c => char.IsControl(c) || char.IsWhiteSpace(c) || c is '<' or '>' or '"' or '\\')
+            && IsAllowedUrl(address) && Uri.TryCreate(address, UriKind.RelativeOrAbsolute, out _);
+    }
+
     private static bool MayWriteAnything(string text, string? before, Actor actor) =>
         text == before || actor.Has(HtmlPermissions.WriteUnsanitised.Name);
 

@@ -15,6 +15,12 @@ public sealed class PartsModule : WebModule
         services.AddPart<AutoroutePart>().AddContentHandler<AutorouteHandler>().AddContentHandler<HomepageHandler>();
         services.AddPart<AliasPart>().AddContentHandler<AliasHandler>();
         services.AddPart<HtmlBodyPart>().AddPart<MarkdownBodyPart>().AddPart<LiquidPart>();
+        services.AddPart<ContainedPart>().AddPart<ListPart>().AddContentHandler<ContainedHandler>().AddScoped<ListOrdering>();
+        services.AddPart<FlowPart>().AddPart<FlowMetadata>().AddPart<BagPart>().AddPart<LayerMetadata>();
+        services.AddPart<MenuItemsListPart>().AddPart<LinkMenuItemPart>().AddPart<ContentMenuItemPart>().AddPart<HtmlMenuItemPart>();
+        services.AddPart<SeoMetaPart>();
+        services.AddPart<PublishLaterPart>().AddHostedService<PublishLaterWorker>();
+        services.AddPart<ArchiveLaterPart>().AddContentHandler<ArchiveLaterHandler>().AddHostedService<ArchiveLaterWorker>();
         services.AddPermissions(HomepageHandler.SetHomepage);
         AddPlainParts(services);
     }
@@ -25,6 +31,7 @@ public sealed class PartsModule : WebModule
         [
             new("CommonPart"),
             new("PreviewPart"),
+            new("MenuPart"),
             new("FormPart", "WorkflowTypeId", "Action", "Method"),
             new("FormElementPart", "Id"),
             new("FormInputElementPart", "Name"),

@@ -4,9 +4,11 @@ using CoproCms.Fields;
 using CoproCms.Hosting;
 using CoproCms.Html;
 using CoproCms.Modules;
+using CoproCms.Network;
 using CoproCms.Parts;
 using CoproCms.Rendering;
 using CoproCms.Security;
+using CoproCms.Taxonomies;
 using CoproCms.Web.Database;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -83,7 +85,9 @@ internal sealed class Engine : IAsyncDisposable
         .Add<CoreModule>()
         .Add<HtmlModule>()
         .Add<FieldsModule>()
-        .Add<PartsModule>();
+        .Add<PartsModule>()
+        .Add<TaxonomiesModule>()
+        .Add<NetworkModule>();
 
     private async Task CreateDatabaseAsync()
     {

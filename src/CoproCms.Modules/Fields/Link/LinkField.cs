@@ -44,7 +44,7 @@ public sealed class LinkField : FieldType
             if (field.Required)
                 errors.Add(field.Path(Url), "field.required", $"The url is required for {name}.");
         }
-        else if (!IsUsable(url))
+        else if (!HtmlPolicy.IsUsableLink(url))
             errors.Add(field.Path(Url), "link.invalid", $"{url} is an invalid url.");
 
         var mode = settings.Number("LinkTextMode") ?? 0;
@@ -52,12 +52,5 @@ public sealed class LinkField : FieldType
             errors.Add(field.Path(Text), "field.required", $"The link text is required for {name}.");
         else if (mode == 2 && string.IsNullOrWhiteSpace(settings.Text("DefaultText")))
             errors.Add(field.Path(Text), "link.noDefaultText", $"The text default value is required for {name}.");
-    }
-
-    private static bool IsUsable(string url)
-    {
-        var address = url.StartsWith("~/", StringComparison.Ordinal) ? url[1..] : url;
-        return !url.Any(c => char.IsControl(c) || char.IsWhiteSpace(c) || c is '<' or '>' or '"' or '\\')
-            && HtmlPolicy.IsAllowedUrl(address) && Uri.TryCreate(address, UriKind.RelativeOrAbsolute, out _);
     }
 }

@@ -1,0 +1,24 @@
+using System.Text.Json.Nodes;
+using CoproCms.Content;
+using CoproCms.Definitions;
+using CoproCms.Errors;
+using CoproCms.Fields;
+
+namespace CoproCms.Parts;
+
+/// <summary>The items of a menu, or below a menu item.</summary>
+public sealed class MenuItemsListPart : PartType
+{
+    private const string Items = "MenuItems";
+
+    public override string Name => "MenuItemsListPart";
+
+    public override ValueShape Shape { get; } = new ValueShape.Object(new ShapeMember(Items, MemberKind.NestedItems));
+
+    public override string NestedMember => Items;
+
+    public override JsonObject Default(ContentTypePartDefinition part) => new() { [Items] = new JsonArray() };
+
+    public override void Validate(JsonObject value, ContentTypePartDefinition part, ContentItem item, ValidationErrors errors) =>
+        NestedTypes.Check(value, Items, "MenuItemsListPartSettings", part, errors);
+}
