@@ -12,6 +12,9 @@ public static class DocumentKinds
     public const string ShortcodeTemplate = "ShortcodeTemplate";
     public const string Placement = "Placement";
     public const string MediaProfile = "MediaProfile";
+
+    /// <summary>What a recipe last put at a media path: tells a file that someone changed since from one that may be renewed.</summary>
+    public const string MediaImport = "MediaImport";
     public const string Layer = "Layer";
     public const string Query = "Query";
     public const string AdminMenu = "AdminMenu";

@@ -1,6 +1,7 @@
 using CoproCms.Hosting;
 using CoproCms.Media.Files;
 using CoproCms.Media.Images;
+using CoproCms.Media.Recipes;
 using CoproCms.Modules;
 using CoproCms.Security;
 using Microsoft.AspNetCore.Builder;
@@ -20,6 +21,8 @@ public sealed class MediaModule : WebModule
         services.AddSingleton<MediaFiles>().AddSingleton<MediaInspector>();
         services.AddSingleton<MediaKey>().AddSingleton<ImageRules>().AddSingleton<ImageProcessor>().AddSingleton<ResizedImageFolder>().AddSingleton<ResizedImages>();
         services.AddSingleton<MediaEndpoint>().AddSingleton<IMediaUrls, MediaUrls>();
+        services.AddSingleton<MediaStaging>().AddSingleton<MediaDownload>();
+        services.AddRecipeStep<MediaStep>().AddRecipeStep<MediaProfilesStep>().AddOutboxHandler<MediaPlaceHandler>();
         services.AddPermissions(MediaPermissions.All);
     }
 

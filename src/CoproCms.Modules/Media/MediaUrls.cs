@@ -55,7 +55,7 @@ internal sealed class MediaUrls(MediaFiles files, ImageProcessor processor, Imag
     private string Plain(string path) =>
         options.CdnBaseUrl.TrimEnd('/') + Prefix + string.Join('/', path.TrimStart('/').Split('/').Select(Uri.EscapeDataString));
 
-    private static string? Parameter(ImageRequest request, string name) => name switch
+    internal static string? Parameter(ImageRequest request, string name) => name switch
     {
         "width" => request.Width?.ToString(CultureInfo.InvariantCulture),
         "height" => request.Height?.ToString(CultureInfo.InvariantCulture),

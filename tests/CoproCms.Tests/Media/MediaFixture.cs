@@ -16,12 +16,8 @@ public sealed class MediaFixture : IDisposable
 
     public MediaFixture(params (string Key, string Value)[] settings)
     {
-        var values = settings.ToDictionary(s => MediaOptions.Section + ":" + s.Key, s => (string?)s.Value);
-        values[AppData.Setting] = Root;
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(values).Build();
-        var services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddSingleton(TimeProvider.System)
-            .AddSingleton<IHostEnvironment>(new Folder(Root)).AddSingleton<AppData>();
-        new MediaModule().ConfigureServices(services, configuration);
+        var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System);
+        Add(services, Root, settings);
         _services = services.BuildServiceProvider();
     }
 
@@ -40,6 +36,16 @@ public sealed class MediaFixture : IDisposable
         var file = Files.PhysicalPath(path);
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         File.WriteAllBytes(file, content);
+    }
+
+    /// <summary>The module with App_Data in the folder.</summary>
+    public static void Add(IServiceCollection services, string root, params (string Key, string Value)[] settings)
+    {
+        var values = settings.ToDictionary(s => MediaOptions.Section + ":" + s.Key, s => (string?)s.Value);
+        values[AppData.Setting] = root;
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(values).Build();
+        services.AddSingleton<IConfiguration>(configuration).AddSingleton<IHostEnvironment>(new Folder(root)).AddSingleton<AppData>();
+        new MediaModule().ConfigureServices(services, configuration);
     }
 
     public Task<MediaAnswer> GetAsync(string url, params (string Name, string Value)[] headers) => SendAsync("GET", url, headers);
