@@ -3,6 +3,7 @@ using CoproCms.Modules;
 using CoproCms.Security;
 using CoproCms.Users.Access;
 using CoproCms.Users.Accounts;
+using CoproCms.Users.Recipes;
 using CoproCms.Users.SignIn;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Identity;
@@ -20,7 +21,8 @@ public sealed class UsersModule : WebModule
     {
         services.AddPermissions(UserPermissions.All).AddPermissions(KnownPermissions.All);
         services.AddTaggedCache<ActorCache>().AddTaggedCache<UserDirectoryCache>();
-        services.AddScoped<IUserDirectory, UserDirectory>().AddScoped<IAdministratorSetup, AdministratorSetup>().AddScoped<DefaultRoles>();
+        services.AddScoped<IUserDirectory, UserDirectory>().AddScoped<IAdministratorSetup, AdministratorSetup>().AddScoped<DefaultRoles>().AddScoped<RoleWriter>();
+        services.AddScoped<UserImport>().AddRecipeStep<RolesStep>().AddRecipeStep<UsersStep>().AddRecipeStep<CustomUserSettingsStep>();
         AddIdentity(services);
         services.AddSignIn();
     }

@@ -14,7 +14,7 @@ internal sealed class AdministratorSetup(CmsDbContext db, UserManager<User> user
 
     public Task CreateAsync(NewAdministrator administrator, CancellationToken cancellationToken) => db.InTransactionAsync(async () =>
     {
-        await roles.EnsureAsync();
+        await roles.EnsureAsync(cancellationToken);
         if (await users.FindByNameAsync(administrator.UserName) is not null)
             return;
         var user = new User { Id = administrator.UserId, UserName = administrator.UserName, Email = administrator.Email, EmailConfirmed = true };

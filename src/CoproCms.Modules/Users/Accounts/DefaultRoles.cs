@@ -1,22 +1,17 @@
-using System.Security.Claims;
 using CoproCms.Security;
 using Microsoft.AspNetCore.Identity;
 
 namespace CoproCms.Users.Accounts;
 
 /// <summary>Makes the system roles that are missing, each with what the modules grant it by default. Roles that exist stay as they are.</summary>
-internal sealed class DefaultRoles(RoleManager<Role> roles, Permissions permissions)
+internal sealed class DefaultRoles(RoleManager<Role> roles, RoleWriter writer, Permissions permissions)
 {
-    public async Task EnsureAsync()
+    public async Task EnsureAsync(CancellationToken cancellationToken)
     {
         foreach (var name in SystemRoles.All)
         {
-            if (await roles.RoleExistsAsync(name))
-                continue;
-            var role = new Role { Name = name, Description = Describe(name) };
-            (await roles.CreateAsync(role)).ThrowIfFailed("Role");
-            foreach (var permission in permissions.GrantedTo(name))
-                (await roles.AddClaimAsync(role, new Claim(Role.PermissionClaim, permission))).ThrowIfFailed("Role");
+            if (!await roles.RoleExistsAsync(name))
+                await writer.SetAsync(name, Describe(name), [.. permissions.GrantedTo(name)], cancellationToken);
         }
     }
 
