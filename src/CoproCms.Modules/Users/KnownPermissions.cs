@@ -55,6 +55,8 @@ internal static class KnownPermissions
 
     private static IEnumerable<Permission> Queries() =>
     [
+        new("ExecuteGraphQL", "Run GraphQL queries", "ExecuteGraphQLMutations"),
+        new("ExecuteGraphQLMutations", "Change things through GraphQL"),
         new("ManageQueries", "Manage queries") { GrantedTo = Editors },
         new("ManageSqlQueries", "Manage SQL queries", "ManageQueries") { GrantedTo = Editors },
         new("ExecuteApiAll", "Run every query through the API", "ManageQueries"),

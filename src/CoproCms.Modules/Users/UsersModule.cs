@@ -40,11 +40,10 @@ public sealed class UsersModule : WebModule
     {
         services.AddIdentityCore<User>(options =>
             {
-                options.User.RequireUniqueEmail = true;
                 options.User.AllowedUserNameCharacters += "âêîôûŵŷÂÊÎÔÛŴŶáéíóúẃýÁÉÍÓÚẂÝàèìòùẁỳÀÈÌÒÙẀỲäëïöüẅÿÄËÏÖÜẄŸ";
                 options.Password = new() { RequiredLength = 8, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false };
             })
-            .AddRoles<Role>().AddUserStore<UserStore>().AddRoleStore<RoleStore>().AddDefaultTokenProviders();
+            .AddRoles<Role>().AddUserStore<UserStore>().AddRoleStore<RoleStore>().AddUserValidator<EmailValidator>();
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = 210_000);
     }
 }

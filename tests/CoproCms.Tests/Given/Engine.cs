@@ -9,6 +9,7 @@ using CoproCms.Parts;
 using CoproCms.Rendering;
 using CoproCms.Security;
 using CoproCms.Taxonomies;
+using CoproCms.Users;
 using CoproCms.Web.Database;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -83,6 +84,7 @@ internal sealed class Engine : IAsyncDisposable
 
     internal static void AddModules(CmsBuilder cms) => cms
         .Add<CoreModule>()
+        .Add<UsersModule>()
         .Add<HtmlModule>()
         .Add<FieldsModule>()
         .Add<PartsModule>()

@@ -41,7 +41,7 @@ internal static class AccountModel
             user.Property(u => u.LockoutEnd).HasConversion(
                 end => end!.Value.UtcDateTime, stored => new DateTimeOffset(DateTime.SpecifyKind(stored, DateTimeKind.Utc)));
             user.HasIndex(u => u.NormalizedUserName).IsUnique();
-            user.HasIndex(u => u.NormalizedEmail);
+            user.HasIndex(u => u.NormalizedEmail).IsUnique();
         });
         model.Entity<IdentityUserClaim<string>>(claim =>
         {

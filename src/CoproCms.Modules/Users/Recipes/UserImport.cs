@@ -16,20 +16,20 @@ internal sealed class UserImport(CmsDbContext db, UserManager<User> users)
     private const string Provider = "Recipe";
     private const string Fingerprint = "Fingerprint";
 
-    /// <param name="id">The user's id.</param>
-    /// <param name="json">The user, expressions evaluated.</param>
+    /// <param name="json">The user, expressions evaluated. Without an id it is the user of that name.</param>
     /// <param name="written">The recipe's words, to tell next time whether they changed.</param>
     /// <param name="cancellationToken">Stops the import; the caller's transaction undoes it.</param>
     /// <exception cref="Errors.InvalidContentException">Identity does not accept the user.</exception>
-    public async Task<RecipeOutcome> WriteAsync(string id, JsonObject json, string written, CancellationToken cancellationToken)
+    public async Task<RecipeOutcome> WriteAsync(JsonObject json, string written, CancellationToken cancellationToken)
     {
         var fingerprint = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(written)));
-        var user = await users.FindByIdAsync(id) ?? (json["UserId"] is null ? await users.FindByNameAsync(json.Text("UserName")!) : null);
+        var id = json.Text("UserId");
+        var user = id is null ? await users.FindByNameAsync(json.Text("UserName")!) : await users.FindByIdAsync(id);
         if (user is not null && await users.GetAuthenticationTokenAsync(user, Provider, Fingerprint) == fingerprint)
             return RecipeOutcome.Unchanged;
 
         var isNew = user is null;
-        user ??= new() { Id = id };
+        user ??= new() { Id = id ?? ContentId.New() };
         Fill(user, json);
         (isNew ? await users.CreateAsync(user) : await users.UpdateAsync(user)).ThrowIfFailed(user.UserName!);
         if (json["RoleNames"] is not null)

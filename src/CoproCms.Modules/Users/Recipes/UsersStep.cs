@@ -42,10 +42,9 @@ internal sealed class UsersStep(UserImport import, RoleManager<Role> roles) : Re
         foreach (var (i, json) in step.Json.Objects(Member).Index())
         {
             var written = (step.Source[Member] as JsonArray)?[i] ?? json;
-            var id = json.Text("UserId") ?? step.Run.DeriveId(step.Recipe, [step.Pointer, Member, json.Text("UserName")!]);
             try
             {
-                step.Report(await import.WriteAsync(id, json, written.ToJsonString(), cancellationToken), "user", json.Text("UserName")!);
+                step.Report(await import.WriteAsync(json, written.ToJsonString(), cancellationToken), "user", json.Text("UserName")!);
             }
             catch (InvalidContentException error)
             {

@@ -475,7 +475,8 @@ namespace CoproCms.Web.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "IX_User_NormalizedEmail",
                 table: "User",
-                column: "NormalizedEmail");
+                column: "NormalizedEmail",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_User_NormalizedUserName",

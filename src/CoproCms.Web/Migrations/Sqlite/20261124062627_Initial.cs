@@ -474,7 +474,8 @@ namespace CoproCms.Web.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "IX_User_NormalizedEmail",
                 table: "User",
-                column: "NormalizedEmail");
+                column: "NormalizedEmail",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_User_NormalizedUserName",
