@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace CoproCms.Content;
 
@@ -15,6 +17,15 @@ public static class ContentId
     {
         Span<byte> bytes = stackalloc byte[16];
         Guid.NewGuid().TryWriteBytes(bytes);
+        return string.Create(Length, (High: BinaryPrimitives.ReadInt64LittleEndian(bytes), Low: BinaryPrimitives.ReadInt64LittleEndian(bytes[8..])), Write);
+    }
+
+    /// <summary>The same identifier for the same words, for things that must be found again.</summary>
+    public static string Derive(params IEnumerable<string> words)
+    {
+        Span<byte> bytes = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', words)), bytes);
+        bytes[7] = (byte)((bytes[7] & 0x0F) | 0x40);
         return string.Create(Length, (High: BinaryPrimitives.ReadInt64LittleEndian(bytes), Low: BinaryPrimitives.ReadInt64LittleEndian(bytes[8..])), Write);
     }
 

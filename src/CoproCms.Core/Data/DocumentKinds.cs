@@ -21,5 +21,8 @@ public static class DocumentKinds
     public const string Feature = "Feature";
     public const string DeploymentPlan = "DeploymentPlan";
     public const string CustomSettings = "CustomSettings";
+    public const string RewriteRule = "RewriteRule";
+    public const string Sitemap = "Sitemap";
+    public const string Setup = "Setup";
     public const string Translation = "Translation";
 }

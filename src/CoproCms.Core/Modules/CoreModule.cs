@@ -5,6 +5,7 @@ using CoproCms.Fields;
 using CoproCms.Indexing;
 using CoproCms.Outbox;
 using CoproCms.Parts;
+using CoproCms.Recipes;
 using CoproCms.Routing;
 using CoproCms.Security;
 using CoproCms.Settings;
@@ -28,6 +29,7 @@ public sealed class CoreModule : CmsModule
         services.AddScoped<ContentManager>().AddScoped<ContentQuery>().AddScoped<ContentRules>().AddScoped<VersionWriter>().AddScoped<DocumentReader>();
         services.AddScoped<NestedItemReader>().AddScoped<RouteTable>().AddScoped<OutboxWriter>();
         services.AddContentHandler<RedirectHandler>();
+        services.AddScoped<RecipePlanner>().AddScoped<RecipeRunner>().AddScoped<SiteIdentity>();
         services.AddSingleton<OutboxWorker>().AddHostedService(provider => provider.GetRequiredService<OutboxWorker>());
         services.AddPermissions(ContentPermissions.Global());
         services.AddPermissions(

@@ -1,9 +1,10 @@
+using CoproCms.Content;
 using CoproCms.Definitions;
 
 namespace CoproCms.Recipes;
 
 /// <summary>What the steps of one run share.</summary>
-public sealed class RecipeRun(RecipeOptions options, ContentDefinitions definitions)
+public sealed class RecipeRun(RecipeOptions options, ContentDefinitions definitions, string siteId)
 {
     private readonly Dictionary<string, HashSet<string>> _planned = [];
 
@@ -17,6 +18,10 @@ public sealed class RecipeRun(RecipeOptions options, ContentDefinitions definiti
     /// <summary>Names of a kind (<c>role</c>, <c>media</c>) that the recipe will have made; steps add theirs while checking and look up others'.</summary>
     public ISet<string> Planned(string kind) =>
         _planned.TryGetValue(kind, out var names) ? names : _planned[kind] = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>An identifier that is the same each time the recipe is run on this site, and another on every other site.</summary>
+    public string DeriveId(RecipeDocument recipe, params IEnumerable<string> words) =>
+        ContentId.Derive([siteId, recipe.Name is { Length: > 0 } name ? name : recipe.FileName, .. words]);
 }
 
 /// <summary>How a recipe is to be run.</summary>

@@ -25,6 +25,10 @@ public abstract class RecipeStep
     /// </summary>
     public virtual Task CheckAsync(RecipeStepContext step, CancellationToken cancellationToken) => Task.CompletedTask;
 
+    /// <summary>Recipes that this step brings in; their steps come after it.</summary>
+    public virtual Task<IReadOnlyList<RecipeDocument>> IncludeAsync(RecipeStepContext step, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<RecipeDocument>>([]);
+
     /// <summary>
     /// Does the work inside the run's one transaction and tells what came of it with <see cref="RecipeStepContext.Report"/>.
     /// It may run again on the same site: what is there already is left unchanged. Work outside the database goes through the outbox.

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace CoproCms.Recipes;
 
 /// <summary>One step of one run. Pointers are relative to the step: <c>Roles/0/Name</c>.</summary>
-public sealed class RecipeStepContext(RecipeRun run, RecipeDocument recipe, string name, string pointer, JsonObject source, JsonObject json)
+public sealed class RecipeStepContext(RecipeRun run, RecipeDocument recipe, string name, string pointer, Lazy<JsonObject> source, JsonObject json)
 {
     public RecipeRun Run { get; } = run;
 
@@ -15,8 +15,11 @@ public sealed class RecipeStepContext(RecipeRun run, RecipeDocument recipe, stri
     /// <summary>Where the step stands in its file: <c>steps/3</c>.</summary>
     public string Pointer { get; } = pointer;
 
-    /// <summary>The step as written, its expressions not evaluated. For comparing with an earlier run.</summary>
-    public JsonObject Source { get; } = source;
+    /// <summary>
+    /// The step as written, for comparing with an earlier run: files stand there with their contents, other expressions unevaluated, since one
+    /// relative to today's date would differ every day.
+    /// </summary>
+    public JsonObject Source => source.Value;
 
     /// <summary>The step with its expressions evaluated and its properties spelled as in the step's schema.</summary>
     public JsonObject Json { get; } = json;
