@@ -8,7 +8,9 @@ using CoproCms.Media;
 using CoproCms.Modules;
 using CoproCms.Network;
 using CoproCms.Parts;
+using CoproCms.Recipes;
 using CoproCms.Rest;
+using CoproCms.Setup;
 using CoproCms.Taxonomies;
 using CoproCms.Users;
 
@@ -21,12 +23,14 @@ internal static class SiteModules
         .Add<CoreModule>()
         .Add<HardeningModule>()
         .Add<ErrorsModule>()
+        .Add<SetupModule>()
         .Add<UsersModule>()
         .Add<HtmlModule>()
         .Add<FieldsModule>()
         .Add<PartsModule>()
         .Add<TaxonomiesModule>()
         .Add<NetworkModule>()
+        .Add<RecipesModule>()
         .Add<MediaModule>()
         .Add<RestModule>()
         .Add<GraphQLModule>();

@@ -8,15 +8,21 @@ namespace CoproCms.Definitions;
 /// </summary>
 public sealed class DefinitionStore(CmsDbContext db, DocumentStore documents, DefinitionCache cache)
 {
+    // What this scope sees of its own changes, until the next one: an import asks for it once for each item.
+    private ContentDefinitions? _changed;
+
     public async ValueTask<ContentDefinitions> GetAsync(CancellationToken cancellationToken)
     {
-        if (!db.IsTouched(CacheTags.Definitions) && cache.Current is { } current)
+        var changed = db.IsTouched(CacheTags.Definitions);
+        if ((changed ? _changed : cache.Current) is { } current)
             return current;
         var generation = cache.Generation;
         var types = await documents.ListAsync(DocumentKinds.ContentType, cancellationToken);
         var parts = await documents.ListAsync(DocumentKinds.ContentPart, cancellationToken);
         var definitions = Build(types.Values, parts.Values);
-        if (!db.IsTouched(CacheTags.Definitions))
+        if (changed)
+            _changed = definitions;
+        else
             cache.Offer(definitions, generation);
         return definitions;
     }
@@ -43,7 +49,7 @@ public sealed class DefinitionStore(CmsDbContext db, DocumentStore documents, De
     {
         var changed = await documents.SetAsync(kind, name, json, cancellationToken);
         if (changed)
-            db.Touch(CacheTags.Definitions);
+            Touch();
         return changed;
     }, cancellationToken);
 
@@ -51,9 +57,15 @@ public sealed class DefinitionStore(CmsDbContext db, DocumentStore documents, De
     {
         var removed = await documents.RemoveAsync(kind, name, cancellationToken);
         if (removed)
-            db.Touch(CacheTags.Definitions);
+            Touch();
         return removed;
     }, cancellationToken);
+
+    private void Touch()
+    {
+        _changed = null;
+        db.Touch(CacheTags.Definitions);
+    }
 }
 
 /// <summary>Holds the definitions in force; emptied when a definition changes.</summary>

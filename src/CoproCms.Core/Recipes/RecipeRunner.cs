@@ -54,9 +54,9 @@ public sealed class RecipeRunner(RecipePlanner planner, CmsDbContext db, Current
                 {
                     run.Options.Progress?.Report(context.Name);
                     await WriteStepAsync(step, context, cancellationToken);
+                    run.Report.ThrowIfAnyError();
                 }
 
-                run.Report.ThrowIfAnyError();
                 if (run.Options.DryRun)
                     throw new DryRunException();
             }, cancellationToken);

@@ -1,5 +1,6 @@
 using CoproCms.Data;
 using CoproCms.Hosting;
+using CoproCms.Setup;
 using Microsoft.EntityFrameworkCore;
 
 namespace CoproCms.Web.Database;
@@ -17,7 +18,7 @@ internal static class DatabaseProvider
         var name = Setting(cms.Configuration, "DatabaseProvider") ?? Sqlite;
         if (name.Equals(Sqlite, StringComparison.OrdinalIgnoreCase))
         {
-            cms.Services.AddSingleton(new WriteGate(oneAtATime: true));
+            cms.Services.AddSingleton(new WriteGate(oneAtATime: true)).AddSingleton<ISiteDatabase, SqliteSiteDatabase>();
             cms.Services.AddDbContext<CmsDbContext, SqliteCmsDbContext>((provider, options) => options.UseSqlite(
                 Setting(cms.Configuration, "DatabaseConnectionString") ?? $"Data Source={provider.GetRequiredService<AppData>().Database}"));
         }
@@ -25,7 +26,7 @@ internal static class DatabaseProvider
         {
             var connection = Setting(cms.Configuration, "DatabaseConnectionString")
                 ?? throw new InvalidOperationException("DatabaseProvider is Postgres, but DatabaseConnectionString is not set. Give one such as Host=localhost;Database=copro;Username=copro;Password=….");
-            cms.Services.AddSingleton(new WriteGate(oneAtATime: false));
+            cms.Services.AddSingleton(new WriteGate(oneAtATime: false)).AddSingleton<ISiteDatabase>(new PostgresSiteDatabase(connection));
             cms.Services.AddDbContext<CmsDbContext, PostgresCmsDbContext>(options => options.UseNpgsql(connection));
         }
         else

@@ -1,0 +1,73 @@
+using System.IO.Compression;
+using CoproCms.Recipes.Reading;
+
+namespace CoproCms.Recipes;
+
+/// <summary>A recipe with the files it needs: a recipe file in its folder, or a deployment package (a zip with Recipe.json at its root).</summary>
+public sealed class RecipePackage : IDisposable
+{
+    private const string Entry = "Recipe.json";
+    private readonly ZipArchive? _zip;
+
+    private RecipePackage(RecipeDocument recipe, ZipArchive? zip) => (Recipe, _zip) = (recipe, zip);
+
+    public RecipeDocument Recipe { get; }
+
+    /// <exception cref="InvalidRecipeException">There is no recipe in it, or it cannot be read.</exception>
+    public static async Task<RecipePackage> OpenAsync(string path, CancellationToken cancellationToken) =>
+        path.EndsWith(".zip", StringComparison.OrdinalIgnoreCase) && File.Exists(path)
+            ? await OpenZipAsync(Path.GetFileName(path), File.OpenRead(path), cancellationToken)
+            : new(await RecipeReader.ReadFileAsync(path, cancellationToken), null);
+
+    /// <param name="name">For messages.</param>
+    /// <param name="zip">Disposed of with the package.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <exception cref="InvalidRecipeException">There is no recipe in it, or it cannot be read.</exception>
+    public static async Task<RecipePackage> OpenZipAsync(string name, Stream zip, CancellationToken cancellationToken)
+    {
+        ZipArchive? archive = null;
+        try
+        {
+            archive = new ZipArchive(zip, ZipArchiveMode.Read);
+            var entry = archive.Entries.FirstOrDefault(e => e.FullName.Equals(Entry, StringComparison.OrdinalIgnoreCase))
+                ?? throw Fault(name, "package.recipe", $"there is no {Entry} at the root of this package");
+            return new(RecipeReader.Read($"{name}/{entry.FullName}", await ReadAsync(name, entry, cancellationToken), new ZipFiles(archive)), archive);
+        }
+        catch (InvalidDataException)
+        {
+            archive?.Dispose();
+            await zip.DisposeAsync();
+            throw Fault(name, "package.zip", "this is not a zip file");
+        }
+        catch
+        {
+            archive?.Dispose();
+            throw;
+        }
+    }
+
+    public void Dispose() => _zip?.Dispose();
+
+    private static async Task<byte[]> ReadAsync(string name, ZipArchiveEntry entry, CancellationToken cancellationToken)
+    {
+        // The size in the directory of a zip is only a claim, so the bytes are counted as they come.
+        using var copy = new MemoryStream();
+        await using var stream = await entry.OpenAsync(cancellationToken);
+        var buffer = new byte[81920];
+        for (int read; (read = await stream.ReadAsync(buffer, cancellationToken)) > 0;)
+        {
+            copy.Write(buffer, 0, read);
+            if (copy.Length > RecipeReader.MaxBytes)
+                throw Fault(name, "file.size", $"{Entry} is larger than {RecipeReader.MaxBytes / 1024 / 1024} MB");
+        }
+
+        return copy.ToArray();
+    }
+
+    private static InvalidRecipeException Fault(string name, string rule, string message) => new([new(name, "", null, rule, message)]);
+
+    private sealed class ZipFiles(ZipArchive zip) : RecipeFiles
+    {
+        protected override Stream? Open(string path) => zip.GetEntry(path)?.Open();
+    }
+}

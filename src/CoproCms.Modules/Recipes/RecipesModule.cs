@@ -1,0 +1,39 @@
+using CoproCms.Hosting;
+using CoproCms.Modules;
+using CoproCms.Recipes.Orchard;
+using CoproCms.Recipes.Steps;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CoproCms.Recipes;
+
+/// <summary>The steps that recipes may have, apart from those that a feature brings itself.</summary>
+public sealed class RecipesModule : WebModule
+{
+    public override void ConfigureServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<RecipeCatalog>().AddSingleton<DefinitionCheck>().AddSingleton<ContentItemCheck>();
+        services.AddRecipeStep<FeatureStep>();
+        services.AddRecipeStep<ThemesStep>();
+        services.AddRecipeStep<SettingsStep>();
+        services.AddRecipeStep<ContentDefinitionStep>();
+        services.AddRecipeStep<ReplaceContentDefinitionStep>();
+        services.AddRecipeStep<DeleteContentDefinitionStep>();
+        services.AddRecipeStep<ContentStep>();
+        services.AddRecipeStep<LayersStep>();
+        services.AddRecipeStep<QueriesStep>();
+        services.AddRecipeStep<AdminMenuStep>();
+        services.AddRecipeStep<TemplatesStep>();
+        services.AddRecipeStep<AdminTemplatesStep>();
+        services.AddRecipeStep<ShortcodeTemplatesStep>();
+        services.AddRecipeStep<PlacementsStep>();
+        services.AddRecipeStep<UrlRewritingStep>();
+        services.AddRecipeStep<DeploymentStep>();
+        services.AddRecipeStep<CustomSettingsStep>();
+        services.AddRecipeStep<RecipesStep>();
+        services.AddRecipeStep<DynamicDataTranslationsStep>();
+        services.AddRecipeStep<SitemapsStep>();
+        foreach (var step in OrchardSteps.Lacking)
+            services.AddSingleton(step);
+    }
+}
