@@ -33,10 +33,10 @@ internal sealed class MediaRecipeFixture : IAsyncDisposable
     {
         await using var session = Engine.As();
         var json = JsonNode.Parse(step)!.AsObject();
-        var run = new RecipeRun(new() { Lenient = lenient, DryRun = dryRun }, Definitions.ContentDefinitions.Empty);
+        var run = new RecipeRun(new() { Lenient = lenient, DryRun = dryRun }, Definitions.ContentDefinitions.Empty, "site");
         var recipe = new RecipeDocument("test.recipe.json", json, new RecipeFolder(Beside));
         var name = (string)json["name"]!;
-        var context = new RecipeStepContext(run, recipe, name, "steps/0", json, json);
+        var context = new RecipeStepContext(run, recipe, name, "steps/0", new(json), json);
         var handler = session.Get<IEnumerable<RecipeStep>>().Single(s => s.Name == name);
         await handler.CheckAsync(context, default);
         run.Report.ThrowIfAnyError();
