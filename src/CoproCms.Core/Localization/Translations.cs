@@ -1,0 +1,90 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using CoproCms.Data;
+using Microsoft.Extensions.Logging;
+
+namespace CoproCms.Localization;
+
+/// <summary>Gives PO texts to <see cref="Translations"/>, the weakest first.</summary>
+public interface ITranslationSource
+{
+    IEnumerable<TranslationText> Read();
+}
+
+/// <param name="Name">For messages: the file's name.</param>
+/// <param name="Culture">The language translated into.</param>
+/// <param name="Po">The PO file's text.</param>
+public sealed record TranslationText(string Name, string Culture, string Po);
+
+/// <summary>The words of the interface in every language. A text without translation is itself.</summary>
+public sealed partial class Translations(IEnumerable<ITranslationSource> sources, ILogger<Translations> logger) : ITaggedCache
+{
+    private FrozenDictionary<Key, PoEntry>? _entries;
+
+    /// <summary>The text in the culture, with <c>{0}</c>, <c>{1}</c> … replaced.</summary>
+    public string Text(string culture, string id, string? context = null, params ReadOnlySpan<string> arguments) =>
+        Fill(Find(culture, id, context) is { Forms: [{ Length: > 0 } text, ..] } ? text : id, arguments);
+
+    /// <summary>The form of the text that goes with the number, <c>{0}</c> replaced by the number as the culture writes it.</summary>
+    /// <param name="culture">The language wanted.</param>
+    /// <param name="id">The singular in the source language, <c>{0} event</c>.</param>
+    /// <param name="number">What is counted.</param>
+    /// <param name="context"><c>msgctxt</c>.</param>
+    /// <param name="arguments">For <c>{1}</c> and further.</param>
+    public string Plural(string culture, string id, decimal number, string? context = null, params ReadOnlySpan<string> arguments)
+    {
+        var written = number.ToString("#,0.###", SiteCultures.Format(culture));
+        return Fill(Form(culture, id, number, context), [written, .. arguments]);
+    }
+
+    public ValueTask EvictAsync(IReadOnlySet<string> tags, CancellationToken cancellationToken)
+    {
+        if (tags.Contains(CacheTags.All) || tags.Contains(CacheTags.Document(DocumentKinds.Template)))
+            _entries = null;
+        return default;
+    }
+
+    private string Form(string culture, string id, decimal number, string? context)
+    {
+        var category = PluralRules.Cardinal(culture, number);
+        if (Find(culture, id, context) is not { } entry)
+            return id;
+        var index = PluralRules.Categories(culture).ToList().IndexOf(category);
+        var form = entry.Forms.Length == 0 ? "" : entry.Forms[Math.Min(index, entry.Forms.Length - 1)];
+        return form.Length > 0 ? form : number == 1 ? id : entry.PluralId ?? id;
+    }
+
+    private PoEntry? Find(string culture, string id, string? context)
+    {
+        var entries = _entries ??= Load();
+        return entries.GetValueOrDefault(new(culture, context, id)) ?? (context is null ? null : entries.GetValueOrDefault(new(culture, null, id)));
+    }
+
+    private FrozenDictionary<Key, PoEntry> Load()
+    {
+        var entries = new Dictionary<Key, PoEntry>();
+        foreach (var source in sources.SelectMany(s => s.Read()))
+        {
+            var file = PoFile.Read(source.Po);
+            foreach (var fault in file.Faults)
+                LogFault(source.Name, fault.Line, fault.Message);
+            foreach (var entry in file.Entries)
+                entries[new(source.Culture, entry.Context, entry.Id)] = entry;
+        }
+
+        return entries.ToFrozenDictionary();
+    }
+
+    // Not string.Format: a translator's stray brace must not break a page.
+    private static string Fill(string text, ReadOnlySpan<string> arguments)
+    {
+        for (var i = 0; i < arguments.Length && text.Contains('{'); i++)
+            text = text.Replace(string.Create(CultureInfo.InvariantCulture, $"{{{i}}}"), arguments[i], StringComparison.Ordinal);
+        return text;
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{File} line {Line}: {Problem}")]
+    private partial void LogFault(string file, int line, string problem);
+
+    private readonly record struct Key(string Culture, string? Context, string Id);
+}

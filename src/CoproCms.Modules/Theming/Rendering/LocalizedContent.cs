@@ -1,0 +1,50 @@
+using CoproCms.Content;
+using CoproCms.Content.Filtering;
+
+namespace CoproCms.Theming.Rendering;
+
+/// <summary>Finds items in the reader's language through their localization sets.</summary>
+internal sealed class LocalizedContent(ContentQuery query)
+{
+    /// <summary>The published items of the ids, in their order, each in the reader's language where a translation exists.</summary>
+    public async ValueTask<IReadOnlyList<ContentItem>> InCultureAsync(IReadOnlyList<string> ids, RenderSession session)
+    {
+        if (ids.Count == 0)
+            return [];
+        var found = await query.FindManyAsync(ids, ContentStatus.Published, session.CancellationToken);
+        var foreign = found.Values.Where(i => i.LocalizationSet is not null && i.Culture != session.Culture).Select(i => i.LocalizationSet!).Distinct().ToList();
+        var siblings = await OfSetsAsync(foreign, session.Culture, session);
+        return [.. ids.Select(found.GetValueOrDefault).OfType<ContentItem>()
+            .Select(i => i.LocalizationSet is { } set && siblings.TryGetValue(set, out var sibling) ? sibling : i)
+            .DistinctBy(i => i.ContentItemId)];
+    }
+
+    /// <summary>The published item of each localization set in the culture, by set.</summary>
+    public async ValueTask<IReadOnlyDictionary<string, ContentItem>> OfSetsAsync(IReadOnlyList<string> sets, string culture, RenderSession session)
+    {
+        if (sets.Count == 0)
+            return new Dictionary<string, ContentItem>();
+        var items = await query.ListAsync(
+            new()
+            {
+                Filter = new ContentFilter.And(
+                    new ContentFilter.Column(ContentColumn.LocalizationSet, FilterOperator.In, sets.ToArray()),
+                    new ContentFilter.Column(ContentColumn.Culture, FilterOperator.Equal, culture)),
+                Take = sets.Count,
+            },
+            session.CancellationToken);
+        return items.DistinctBy(i => i.LocalizationSet).ToDictionary(i => i.LocalizationSet!);
+    }
+
+    /// <summary>The published translations of the page's item, itself included, by culture; asked for once in a page.</summary>
+    public ValueTask<IReadOnlyDictionary<string, ContentItem>> SiblingsAsync(ContentItem item, RenderSession session) =>
+        session.OnceAsync<IReadOnlyDictionary<string, ContentItem>>(("siblings", item.ContentItemId), async () =>
+        {
+            if (item.LocalizationSet is not { } set)
+                return new Dictionary<string, ContentItem>();
+            var items = await query.ListAsync(
+                new() { Filter = new ContentFilter.Column(ContentColumn.LocalizationSet, FilterOperator.Equal, set), Take = session.Cultures.Supported.Length },
+                session.CancellationToken);
+            return items.Where(i => i.Culture is not null).DistinctBy(i => i.Culture).ToDictionary(i => i.Culture!);
+        });
+}
