@@ -12,6 +12,7 @@ using CoproCms.Recipes;
 using CoproCms.Rest;
 using CoproCms.Setup;
 using CoproCms.Taxonomies;
+using CoproCms.Theming;
 using CoproCms.Users;
 
 namespace CoproCms.Web;
@@ -33,5 +34,6 @@ internal static class SiteModules
         .Add<RecipesModule>()
         .Add<MediaModule>()
         .Add<RestModule>()
-        .Add<GraphQLModule>();
+        .Add<GraphQLModule>()
+        .Add<ThemingModule>()
 }

@@ -1,3 +1,4 @@
+using CoproCms.Errors;
 using CoproCms.Theming.Tags;
 using Fluid;
 using Fluid.Ast;

@@ -1,3 +1,4 @@
+using CoproCms.Errors;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Fluid;

@@ -36,5 +36,5 @@ internal sealed class ThemeWatcher(Themes themes, CacheTagBroadcast broadcast) :
         _watches.Clear();
     }
 
-    private Task Announce() => broadcast.EvictHereAsync(new HashSet<string> { CacheTags.Document(DocumentKinds.Template) });
+    private void Announce() => _ = broadcast.EvictHereAsync(new HashSet<string> { CacheTags.Document(DocumentKinds.Template) });
 }
