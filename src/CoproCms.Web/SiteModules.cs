@@ -35,5 +35,5 @@ internal static class SiteModules
         .Add<MediaModule>()
         .Add<RestModule>()
         .Add<GraphQLModule>()
-        .Add<ThemingModule>()
+        .Add<ThemingModule>();
 }
