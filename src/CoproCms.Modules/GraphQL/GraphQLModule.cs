@@ -25,8 +25,12 @@ public sealed class GraphQLModule : WebModule
         services.AddPermissions(GraphQLPermissions.All);
     }
 
-    public override void MapEndpoints(IEndpointRouteBuilder endpoints) =>
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints)
+    {
         endpoints.Map(Path, endpoints.ServiceProvider.GetRequiredService<GraphQLEndpoint>().HandleAsync);
+        if (endpoints.ServiceProvider.GetRequiredService<IHostEnvironment>().IsDevelopment())
+            GraphiQLPage.Map(endpoints);
+    }
 }
 
 /// <summary>Lets features extend the schema.</summary>
