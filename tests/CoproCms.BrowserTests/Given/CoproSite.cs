@@ -1,0 +1,86 @@
+using CoproCms.IntegrationTests.Given;
+using Microsoft.Playwright;
+
+namespace CoproCms.BrowserTests.Given;
+
+/// <summary>One server, set up from the Copro recipe, and one Chromium, for the whole run.</summary>
+public sealed class CoproSite : IAsyncLifetime
+{
+    private readonly string _appData = Path.Combine(Path.GetTempPath(), "copro_browser_" + Guid.NewGuid().ToString("N"));
+    private ServerProcess? _server;
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    public const string AdminName = "admin";
+    public const string AdminPassword = "Correct-Horse-42-Battery!";
+
+    public Uri Address => _server!.Address;
+
+    private static string? Chromium => new[] { Environment.GetEnvironmentVariable("CHROMIUM"), "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }
+        .FirstOrDefault(File.Exists);
+
+    public async Task InitializeAsync()
+    {
+        if (Chromium is null)
+            return;
+        const string tenant = "--OrchardCore:OrchardCore_AutoSetup:Tenants:0:";
+        _server = await ServerProcess.StartAsync(_appData, tenant + "AdminUsername=" + AdminName, tenant + "AdminPassword=" + AdminPassword);
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = Chromium,
+            Args = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        });
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_browser is not null)
+            await _browser.CloseAsync();
+        _playwright?.Dispose();
+        if (_server is not null)
+            await _server.DisposeAsync();
+        if (Directory.Exists(_appData))
+            Directory.Delete(_appData, recursive: true);
+    }
+
+    /// <summary>A fresh page as a visitor with the given screen sees it. Any request to another host fails the test that made it.</summary>
+    public async Task<IPage> OpenAsync(string path, Screen screen)
+    {
+        Demand();
+        var context = await _browser!.NewContextAsync(new()
+        {
+            BaseURL = Address.ToString(),
+            ViewportSize = new() { Width = screen.Width, Height = screen.Width < 600 ? 844 : 900 },
+            ColorScheme = screen.Dark ? ColorScheme.Dark : ColorScheme.Light,
+            JavaScriptEnabled = screen.JavaScript,
+            ReducedMotion = ReducedMotion.Reduce,
+        });
+        var page = await context.NewPageAsync();
+        page.Request += (_, request) => Assert.StartsWith(Address.ToString(), request.Url, StringComparison.Ordinal);
+        await page.GotoAsync(path, new() { WaitUntil = WaitUntilState.Load });
+        return page;
+    }
+
+    /// <summary>Skips the test where there is no Chromium, or fails it when skips are forbidden.</summary>
+    public static void Demand()
+    {
+        const string reason = "No Chromium found: install Debian's chromium, or name one in the variable CHROMIUM.";
+        if (Chromium is null && Environment.GetEnvironmentVariable("COPROCMS_TESTS_FORBID_SKIPS") == "1")
+            Assert.Fail(reason);
+        Skip.If(Chromium is null, reason);
+    }
+}
+
+/// <summary>How a visitor looks at the site.</summary>
+public sealed record Screen(int Width, bool Dark = false, bool JavaScript = true)
+{
+    public static readonly Screen Phone = new(390);
+    public static readonly Screen Desktop = new(1280);
+}
+
+[CollectionDefinition(Name)]
+public sealed class CoproSiteCollection : ICollectionFixture<CoproSite>
+{
+    public const string Name = "Copro";
+}
