@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using CoproCms.Content;
+using CoproCms.Data;
+using CoproCms.Hosting;
+using CoproCms.Security;
+using CoproCms.Web;
+using CoproCms.Web.Database;
+
+namespace CoproCms.Benchmarks.Load;
+
+/// <summary>Adds posts to a site that was set up, through the one write path, in transactions of a thousand.</summary>
+internal static class Filler
+{
+    private const int Batch = 1_000;
+
+    public static async Task FillAsync(string appData, string contentRoot, int count)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = contentRoot });
+        builder.Configuration[AppData.Setting] = appData;
+        builder.Logging.ClearProviders();
+        builder.AddCoproCms(cms =>
+        {
+            cms.UseDatabase();
+            SiteModules.Add(cms);
+        });
+        await using var app = builder.Build();
+        for (var first = 0; first < count; first += Batch)
+        {
+            await AddAsync(app.Services, first, Math.Min(Batch, count - first));
+            Console.Error.Write($"\r{first + Batch:N0} of {count:N0} posts");
+        }
+
+        Console.Error.WriteLine();
+    }
+
+    private static async Task AddAsync(IServiceProvider services, int first, int count)
+    {
+        await using var scope = services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentActor>().Value = Actor.System;
+        var content = scope.ServiceProvider.GetRequiredService<ContentManager>();
+        var db = scope.ServiceProvider.GetRequiredService<CmsDbContext>();
+        await db.InTransactionAsync(async () =>
+        {
+            for (var i = first; i < first + count; i++)
+            {
+                await content.ImportAsync(Post(i), i.ToString(CultureInfo.InvariantCulture), default);
+                db.ChangeTracker.Clear();
+            }
+        }, default);
+    }
+
+    private static ContentItem Post(int number)
+    {
+        var published = new DateTime(2014, 5, 22, 9, 0, 0, DateTimeKind.Utc).AddMinutes(number);
+        var title = string.Create(CultureInfo.InvariantCulture, $"Load post {number}");
+        return new()
+        {
+            ContentItemId = ContentId.New(),
+            ContentItemVersionId = ContentId.New(),
+            ContentType = "Post",
+            DisplayText = title,
+            Published = true,
+            Latest = true,
+            CreatedUtc = published,
+            ModifiedUtc = published,
+            PublishedUtc = published,
+            Author = "load",
+            Content = new()
+            {
+                ["TitlePart"] = new JsonObject { ["Title"] = title },
+                ["AutoroutePart"] = new JsonObject { ["Path"] = string.Create(CultureInfo.InvariantCulture, $"news/load-{number}") },
+                ["LocalizationPart"] = new JsonObject { ["Culture"] = "en", ["LocalizationSet"] = ContentId.New() },
+                ["HtmlBodyPart"] = new JsonObject { ["Html"] = string.Concat(Enumerable.Repeat("<p>People and services share power, plan together and look back together on what came of it.</p>", 12)) },
+                ["Post"] = new JsonObject { ["Summary"] = new JsonObject { ["Text"] = "What people and services did together this month, and what came of it." } },
+            },
+        };
+    }
+}

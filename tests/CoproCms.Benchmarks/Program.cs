@@ -1,0 +1,15 @@
+using BenchmarkDotNet.Running;
+using CoproCms.Benchmarks.Load;
+
+switch (args)
+{
+    case ["load", ..]:
+        await LoadRun.RunAsync();
+        break;
+    case ["bare", var recording, var url]:
+        await BareEndpoint.RunAsync(recording, url);
+        break;
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(LoadRun).Assembly).Run(args);
+        break;
+}
