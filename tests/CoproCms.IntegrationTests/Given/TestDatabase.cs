@@ -39,6 +39,9 @@ public abstract class TestDatabase
 
         public override async Task<IReadOnlyDictionary<string, string>> CreateAsync(string name, string? copyOf)
         {
+            // Pooled connections of the site that was stopped would forbid the copy.
+            if (copyOf is not null)
+                await RunAsync($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{copyOf}'");
             await RunAsync(copyOf is null ? $"CREATE DATABASE \"{name}\"" : $"CREATE DATABASE \"{name}\" TEMPLATE \"{copyOf}\"");
             return new Dictionary<string, string>
             {

@@ -23,11 +23,7 @@ internal sealed class ThemeWatcher(Themes themes, CacheTagBroadcast broadcast) :
         return Task.CompletedTask;
     }
 
-    public Task StopAsync(CancellationToken cancellationToken)
-    {
-        Dispose();
-        return Task.CompletedTask;
-    }
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public void Dispose()
     {
