@@ -17,17 +17,20 @@ public sealed class VersionWriter(CmsDbContext db, ContentProjector projector, K
         var isNew = record is null;
         record ??= NewRecord(item);
         var (oldLatest, oldPublished) = (record.LatestVersionId, record.PublishedVersionId);
-        var version = await AddVersionAsync(item, record, publish, isNew, cancellationToken);
-        version.ImportFingerprint = fingerprint;
-        record.LatestVersionId = version.Id;
+        var versionId = keys.Next();
+        record.LatestVersionId = versionId;
         if (publish)
-            record.PublishedVersionId = version.Id;
+            record.PublishedVersionId = versionId;
 
+        // The pointer first: of two writers one waits here for the row, and then finds that its base is no longer the latest.
+        if (!isNew)
+            await db.SaveChangesAsync(cancellationToken);
+        await AddVersionAsync(item, record, versionId, publish, isNew, fingerprint, cancellationToken);
         item.Latest = true;
         item.Published = publish;
         if (!isNew)
             await RetireAsync(item, oldLatest, publish ? oldPublished : null, keepPublished: publish ? null : oldPublished, fingerprint is not null || !type.Versionable, cancellationToken);
-        projector.Project(item, record, version.Id, type, db);
+        projector.Project(item, record, versionId, type, db);
         TouchItem(record);
         await SaveAsync(item, cancellationToken);
     }
@@ -100,15 +103,15 @@ public sealed class VersionWriter(CmsDbContext db, ContentProjector projector, K
         return record;
     }
 
-    private async Task<ContentVersionRecord> AddVersionAsync(
-        ContentItem item, ContentItemRecord record, bool publish, bool isNew, CancellationToken cancellationToken)
+    private async Task AddVersionAsync(
+        ContentItem item, ContentItemRecord record, long versionId, bool publish, bool isNew, string? fingerprint, CancellationToken cancellationToken)
     {
         if (publish)
             item.PublishedUtc ??= UtcMicroseconds.Truncate(time.GetUtcNow().UtcDateTime);
         var number = isNew ? 0 : await db.Versions.Where(v => v.ItemId == record.Id).MaxAsync(v => (int?)v.Number, cancellationToken) ?? 0;
-        var version = new ContentVersionRecord
+        db.Versions.Add(new()
         {
-            Id = keys.Next(),
+            Id = versionId,
             ItemId = record.Id,
             Number = number + 1,
             ContentItemVersionId = item.ContentItemVersionId,
@@ -117,9 +120,8 @@ public sealed class VersionWriter(CmsDbContext db, ContentProjector projector, K
             Author = item.Author,
             ModifiedUtc = item.ModifiedUtc ?? record.CreatedUtc,
             PublishedUtc = item.PublishedUtc,
-        };
-        db.Versions.Add(version);
-        return version;
+            ImportFingerprint = fingerprint,
+        });
     }
 
     private async Task RetireAsync(
