@@ -1,4 +1,5 @@
 using CoproCms.Errors;
+using CoproCms.Feeds;
 using CoproCms.Fields;
 using CoproCms.GraphQL;
 using CoproCms.Hardening;
@@ -33,6 +34,7 @@ internal static class SiteModules
         .Add<NetworkModule>()
         .Add<RecipesModule>()
         .Add<MediaModule>()
+        .Add<FeedsModule>()
         .Add<RestModule>()
         .Add<GraphQLModule>()
         .Add<ThemingModule>();

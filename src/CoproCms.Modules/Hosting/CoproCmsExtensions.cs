@@ -9,7 +9,7 @@ public static class CoproCmsExtensions
 {
     public static WebApplicationBuilder AddCoproCms(this WebApplicationBuilder builder, Action<CmsBuilder> configure)
     {
-        builder.Services.AddSingleton<AppData>();
+        builder.Services.AddSingleton<AppData>().AddTaggedCache<PublicAnswers>();
         configure(new CmsBuilder(builder.Services, builder.Configuration));
         return builder;
     }
