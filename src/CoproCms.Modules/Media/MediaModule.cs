@@ -3,7 +3,7 @@ using CoproCms.Media.Files;
 using CoproCms.Media.Images;
 using CoproCms.Media.Recipes;
 using CoproCms.Modules;
-using CoproCms.Security;
+using CoproCms.Theming.Liquid;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -23,6 +23,7 @@ public sealed class MediaModule : WebModule
         services.AddSingleton<MediaEndpoint>().AddSingleton<IMediaUrls, MediaUrls>();
         services.AddSingleton<MediaStaging>().AddSingleton<MediaDownload>();
         services.AddRecipeStep<MediaStep>().AddRecipeStep<MediaProfilesStep>().AddOutboxHandler<MediaPlaceHandler>();
+        services.AddSingleton<PictureMaker>().AddLiquid<MediaLiquid>();
         services.AddPermissions(MediaPermissions.All);
     }
 

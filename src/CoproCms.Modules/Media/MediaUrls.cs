@@ -39,6 +39,20 @@ internal sealed class MediaUrls(MediaFiles files, ImageProcessor processor, Imag
 
     public void Dispose() => _sizes.Dispose();
 
+    /// <summary>The path in an address that <see cref="Url"/> or <see cref="ImageUrl"/> gave, or the path itself; null for addresses of anything else.</summary>
+    public static string? PathOf(string pathOrAddress, MediaOptions options)
+    {
+        var address = pathOrAddress.AsSpan();
+        if (options.CdnBaseUrl.TrimEnd('/') is { Length: > 0 } cdn && address.StartsWith(cdn, StringComparison.OrdinalIgnoreCase))
+            address = address[cdn.Length..];
+        if (address.StartsWith('~'))
+            address = address[1..];
+        if (!address.StartsWith(Prefix, StringComparison.Ordinal))
+            return address.StartsWith('/') || address.Contains("://", StringComparison.Ordinal) ? null : pathOrAddress;
+        var end = address.IndexOfAny('?', '#');
+        return Uri.UnescapeDataString(address[Prefix.Length..(end < 0 ? address.Length : end)].ToString());
+    }
+
     private async Task<(int, int)?> MeasureAsync(MediaFile file, CancellationToken cancellationToken)
     {
         try

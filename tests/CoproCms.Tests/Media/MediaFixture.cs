@@ -1,9 +1,10 @@
 using CoproCms.Hosting;
 using CoproCms.Media;
 using CoproCms.Media.Files;
-using Microsoft.AspNetCore.Http;
+using CoproCms.Tests.Given;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Hosting;
 
@@ -44,24 +45,16 @@ public sealed class MediaFixture : IDisposable
         var values = settings.ToDictionary(s => MediaOptions.Section + ":" + s.Key, s => (string?)s.Value);
         values[AppData.Setting] = root;
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(values).Build();
-        services.AddSingleton<IConfiguration>(configuration).AddSingleton<IHostEnvironment>(new Folder(root)).AddSingleton<AppData>();
+        services.TryAddSingleton<IHostEnvironment>(new Folder(root));
+        services.AddSingleton<IConfiguration>(configuration).AddSingleton<AppData>();
         new MediaModule().ConfigureServices(services, configuration);
     }
 
-    public Task<MediaAnswer> GetAsync(string url, params (string Name, string Value)[] headers) => SendAsync("GET", url, headers);
-
-    public async Task<MediaAnswer> SendAsync(string method, string url, params (string Name, string Value)[] headers)
+    public Task<Answer> GetAsync(string url, params (string Name, string Value)[] headers)
     {
-        var parts = url.Split('?', 2);
-        var http = new DefaultHttpContext { RequestServices = _services };
-        (http.Request.Method, http.Request.QueryString) = (method, new(parts.Length == 2 ? "?" + parts[1] : ""));
-        foreach (var (name, value) in headers)
-            http.Request.Headers[name] = value;
-        var body = new MemoryStream();
-        http.Response.Body = body;
-        var path = Uri.UnescapeDataString(parts[0].StartsWith("/media/", StringComparison.Ordinal) ? parts[0]["/media/".Length..] : parts[0]);
-        await (await Get<MediaEndpoint>().GetAsync(http, path)).ExecuteAsync(http);
-        return new(http.Response.StatusCode, http.Response.Headers, body.ToArray());
+        var path = url.Split('?')[0];
+        var below = Uri.UnescapeDataString(path.StartsWith("/media/", StringComparison.Ordinal) ? path["/media/".Length..] : path);
+        return Answer.OfAsync(_services, url, http => Get<MediaEndpoint>().GetAsync(http, below), headers);
     }
 
     public void Dispose()
@@ -77,9 +70,4 @@ public sealed class MediaFixture : IDisposable
         public string ContentRootPath { get; set; } = root;
         public IFileProvider ContentRootFileProvider { get; set; } = new NullFileProvider();
     }
-}
-
-public sealed record MediaAnswer(int Status, IHeaderDictionary Headers, byte[] Body)
-{
-    public string Text => System.Text.Encoding.UTF8.GetString(Body);
 }

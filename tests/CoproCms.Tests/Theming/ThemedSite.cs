@@ -25,7 +25,12 @@ internal sealed class ThemedSite : IAsyncDisposable
 
     /// <param name="views">Templates by path below <c>Views</c>, without extension.</param>
     /// <param name="types">The content types.</param>
-    public static async Task<ThemedSite> StartAsync(IReadOnlyDictionary<string, string> views, params TypeBuilder[] types)
+    public static Task<ThemedSite> StartAsync(IReadOnlyDictionary<string, string> views, params TypeBuilder[] types) => StartAsync(views, (_, _) => { }, types);
+
+    /// <param name="views">Templates by path below <c>Views</c>, without extension.</param>
+    /// <param name="more">Adds modules; given the folder of the site.</param>
+    /// <param name="types">The content types.</param>
+    public static async Task<ThemedSite> StartAsync(IReadOnlyDictionary<string, string> views, Action<IServiceCollection, string> more, params TypeBuilder[] types)
     {
         var root = Path.Combine(Path.GetTempPath(), $"coprocms-theme-{Guid.NewGuid():N}");
         var folder = Directory.CreateDirectory(Path.Combine(root, "themes", "Test")).FullName;
@@ -42,6 +47,7 @@ internal sealed class ThemedSite : IAsyncDisposable
             {
                 services.AddSingleton<IHostEnvironment>(new Environment(root));
                 new CmsBuilder(services, new ConfigurationBuilder().Build()).Add<ThemingModule>();
+                more(services, root);
             },
             types);
         return new(engine, root);
