@@ -1,4 +1,7 @@
 using CoproCms.Hosting;
+using CoproCms.Modules;
+using CoproCms.Theming.Liquid;
+using CoproCms.Theming.Pages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -13,7 +16,8 @@ public sealed class FeedsModule : WebModule
     private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
 
     public override void ConfigureServices(IServiceCollection services, IConfiguration configuration) =>
-        services.AddScoped<FeedReader>().AddScoped<CalendarReader>().AddScoped<FeedEndpoint>();
+        services.AddScoped<FeedReader>().AddScoped<CalendarReader>().AddScoped<FeedEndpoint>()
+            .AddTaggedCache<ListingDirectory>().AddLiquid<FeedLiquid>().AddPageExtension<FeedPages>();
 
     public override void MapEndpoints(IEndpointRouteBuilder endpoints)
     {

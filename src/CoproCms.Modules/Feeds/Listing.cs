@@ -9,7 +9,7 @@ internal sealed record Listing(string ContentItemId, string Path, string? Cultur
     /// <summary>Name of the content type, and of its own part.</summary>
     public const string Type = "Listing";
 
-    public const string TypeField = "ContentType";
+    public const string TypeField = "ItemType";
 
     /// <summary>The type that the page lists, null when it is no list page.</summary>
     public static string? TypeOf(ContentItem page) => page.Field(Type, TypeField).Text("Text") is { Length: > 0 } type ? type : null;
