@@ -10,8 +10,8 @@ public static partial class DefinitionNames
 {
     private static readonly string[] TakenTypes =
     [
-        "Query", "Mutation", "Subscription", "ContentItem", "ContentItems", "ContentItemConnection", "User", "UserProfile", "PageInfo", "Site", "SiteCultures",
-        "MediaAsset", "String", "Int", "Float", "Boolean", "ID", "Date", "DateTime", "DateTimeOffset", "Decimal", "Long", "TimeSpan", "Uri", "Guid",
+        "Query", "Mutation", "Subscription", "ContentItem", "MenuItem", "User", "MediaFileItem", "SiteCulture", "Status", "OrderByDirection", "PageInfo",
+        "String", "ID", "Int", "Float", "Boolean", "Decimal", "Date", "DateTime", "TimeSpan", "Long",
     ];
 
     private static readonly string[] TakenTypeEndings = ["Connection", "Edge", "WhereInput", "OrderByInput"];
