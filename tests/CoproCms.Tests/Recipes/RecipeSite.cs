@@ -28,11 +28,14 @@ internal sealed class RecipeSite : IAsyncDisposable
         Directory.CreateDirectory(Path.Combine(root, "themes", "Copro"));
         await File.WriteAllTextAsync(Path.Combine(root, "themes", "Copro", "theme.json"), "{}");
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings ?? new Dictionary<string, string?>()).Build();
-        return new(await Engine.StartAsync(services =>
+        var engine = await Engine.StartAsync(services =>
         {
             services.AddSingleton<IConfiguration>(configuration).AddSingleton<IHostEnvironment>(new Environment(root));
             new CmsBuilder(services, configuration).Add<RecipesModule>();
-        }, types), root);
+        }, types);
+        await using var session = engine.As();
+        await session.Get<SiteIdentity>().RememberAsync("Test", new Dictionary<string, string?> { ["SiteName"] = "Copro" }, default);
+        return new(engine, root);
     }
 
     /// <summary>A recipe with these steps, each in JSON.</summary>
