@@ -15,6 +15,7 @@ public sealed class ContentRules(
     /// <exception cref="InvalidContentException">Every rule that is broken.</exception>
     public async Task ApplyAsync(WriteContext context, bool publishing, CancellationToken cancellationToken)
     {
+        RefuseUnreadable(context.Item);
         if (!context.Importing)
             factory.FillIn(context.Item, context.Type);
         _rules.Normalise(context);
@@ -83,6 +84,15 @@ public sealed class ContentRules(
         }
 
         return contexts;
+    }
+
+    private static void RefuseUnreadable(ContentItem item)
+    {
+        if (ReadableJson.FindFault(item.Content) is not { } fault)
+            return;
+        var errors = new ValidationErrors();
+        errors.Add(fault, "json.unreadable", $"The JSON at \"{fault}\" cannot be read: a member stands there twice, or a text is not valid Unicode.");
+        throw new InvalidContentException(errors);
     }
 
     private static ContentItem View(JsonObject json) => new()

@@ -51,10 +51,10 @@ public sealed record FieldContext(string Part, ContentPartFieldDefinition Defini
     /// <summary>As Orchard Core names a member in its errors: <c>ProbeB.Note.Text</c>.</summary>
     public string Path(string member) => $"{Part}.{Definition.Name}.{member}";
 
-    /// <summary>Adds Orchard Core's message for a required value when the text is blank.</summary>
-    public void Require(string? value, string member, ValidationErrors errors)
+    /// <summary>Adds Orchard Core's message for a required value when the member is absent or a blank text.</summary>
+    public void Require(JsonObject value, string member, ValidationErrors errors)
     {
-        if (Required && string.IsNullOrWhiteSpace(value))
+        if (Required && (value[member] is null || (value.Text(member) is { } text && string.IsNullOrWhiteSpace(text))))
             errors.Add(Path(member), "field.required", $"A value is required for {Definition.DisplayName}.");
     }
 }

@@ -23,7 +23,7 @@ public sealed class DateField : FieldType
             value.Remove(Member);
     }
 
-    public override void Validate(JsonObject value, FieldContext field, ValidationErrors errors) => field.Require(value[Member]?.ToString(), Member, errors);
+    public override void Validate(JsonObject value, FieldContext field, ValidationErrors errors) => field.Require(value, Member, errors);
 
     public override void Index(JsonObject value, IndexWriter index) => index.Instant(value.Instant(Member)?.Date);
 }

@@ -20,7 +20,7 @@ public sealed class HtmlField(HtmlPolicy html) : FieldType
             value[Member] = html.Accept(text, Before(field, context), field.Settings("HtmlFieldSettings").Flag("SanitizeHtml") ?? true, context.Actor);
     }
 
-    public override void Validate(JsonObject value, FieldContext field, ValidationErrors errors) => field.Require(value.Text(Member), Member, errors);
+    public override void Validate(JsonObject value, FieldContext field, ValidationErrors errors) => field.Require(value, Member, errors);
 
     private static string? Before(FieldContext field, WriteContext context) => context.Previous?.Field(field.Part, field.Definition.Name).Text(Member);
 }

@@ -24,5 +24,5 @@ public sealed class MarkdownField(HtmlPolicy html) : FieldType
         value[Member] = html.AcceptSource(text, before, runsLiquid, context.Actor);
     }
 
-    public override void Validate(JsonObject value, FieldContext field, ValidationErrors errors) => field.Require(value.Text(Member), Member, errors);
+    public override void Validate(JsonObject value, FieldContext field, ValidationErrors errors) => field.Require(value, Member, errors);
 }

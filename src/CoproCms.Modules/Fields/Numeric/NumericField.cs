@@ -35,7 +35,7 @@ public sealed class NumericField : FieldType
     {
         if (value.Number(Member) is not { } number)
         {
-            field.Require(value[Member] is null ? null : "given", Member, errors);
+            field.Require(value, Member, errors);
             return;
         }
 

@@ -25,7 +25,7 @@ public sealed class TextField : FieldType
     public override void Validate(JsonObject value, FieldContext field, ValidationErrors errors)
     {
         var text = value.Text(Member);
-        field.Require(text, Member, errors);
+        field.Require(value, Member, errors);
         if (string.IsNullOrEmpty(text))
             return;
         if (field.Settings(Section).Number("MaxLength") is { } longest && text.Length > longest)

@@ -19,7 +19,7 @@ public sealed partial class YoutubeField : FieldType
     {
         if (VideoId(value.Text(Raw)) is { } id)
             value[Embedded] = "https://www.youtube.com/embed/" + id;
-        else
+        else if (value.Text(Embedded) is not null)
             value.Remove(Embedded);
     }
 

@@ -1,0 +1,30 @@
+using System.Text.Json.Nodes;
+
+namespace CoproCms.Content;
+
+/// <summary>Finds JSON that the parser lets through and that throws when it is read: double members, halves of surrogate pairs.</summary>
+internal static class ReadableJson
+{
+    /// <returns>Where the fault is, null when there is none.</returns>
+    public static string? FindFault(JsonNode? node, string path = "") => node switch
+    {
+        JsonObject json => Members(json) is { } members ? members.Select(m => FindFault(m.Value, Join(path, m.Key))).FirstOrDefault(f => f is not null) : path,
+        JsonArray array => array.Select((item, i) => FindFault(item, $"{path}[{i}]")).FirstOrDefault(f => f is not null),
+        JsonValue value when value.GetValueKind() == System.Text.Json.JsonValueKind.String && value.TryReadText() is null => path,
+        _ => null,
+    };
+
+    private static string Join(string path, string member) => path.Length == 0 ? member : $"{path}.{member}";
+
+    private static List<KeyValuePair<string, JsonNode?>>? Members(JsonObject json)
+    {
+        try
+        {
+            return [.. json];
+        }
+        catch (Exception error) when (error is ArgumentException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+}
