@@ -19,8 +19,10 @@ public sealed class PartsModule : WebModule
         services.AddPart<FlowPart>().AddPart<FlowMetadata>().AddPart<BagPart>().AddPart<LayerMetadata>();
         services.AddPart<MenuItemsListPart>().AddPart<LinkMenuItemPart>().AddPart<ContentMenuItemPart>().AddPart<HtmlMenuItemPart>();
         services.AddPart<SeoMetaPart>();
-        services.AddPart<PublishLaterPart>().AddHostedService<PublishLaterWorker>();
-        services.AddPart<ArchiveLaterPart>().AddContentHandler<ArchiveLaterHandler>().AddHostedService<ArchiveLaterWorker>();
+        services.AddPart<PublishLaterPart>();
+        services.AddSingleton<PublishLaterWorker>().AddHostedService(provider => provider.GetRequiredService<PublishLaterWorker>());
+        services.AddPart<ArchiveLaterPart>().AddContentHandler<ArchiveLaterHandler>();
+        services.AddSingleton<ArchiveLaterWorker>().AddHostedService(provider => provider.GetRequiredService<ArchiveLaterWorker>());
         services.AddPermissions(HomepageHandler.SetHomepage);
         AddPlainParts(services);
     }
