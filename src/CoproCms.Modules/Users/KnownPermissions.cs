@@ -47,7 +47,6 @@ internal static class KnownPermissions
         new("ViewContentTypes", "See content types", "EditContentTypes"),
         new("EditContentTypes", "Change content types"),
         new("ManageMenu", "Manage menus"),
-        new("ManageTaxonomy", "Manage taxonomies"),
         new("LocalizeContent", "Translate everyone's content") { GrantedTo = Editors },
         new("LocalizeOwnContent", "Translate one's own content", "LocalizeContent") { GrantedTo = Writers },
         new("ManageContentCulturePicker", "Manage the choice of language") { GrantedTo = Editors },
@@ -55,8 +54,6 @@ internal static class KnownPermissions
 
     private static IEnumerable<Permission> Queries() =>
     [
-        new("ExecuteGraphQL", "Run GraphQL queries", "ExecuteGraphQLMutations"),
-        new("ExecuteGraphQLMutations", "Change things through GraphQL"),
         new("ManageQueries", "Manage queries") { GrantedTo = Editors },
         new("ManageSqlQueries", "Manage SQL queries", "ManageQueries") { GrantedTo = Editors },
         new("ExecuteApiAll", "Run every query through the API", "ManageQueries"),

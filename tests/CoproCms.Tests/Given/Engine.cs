@@ -38,7 +38,7 @@ internal sealed class Engine : IAsyncDisposable
         var time = new ManualTime();
         var services = new ServiceCollection();
         var configuration = new ConfigurationBuilder().Build();
-        services.AddLogging().AddSingleton<IConfiguration>(configuration);
+        services.AddLogging().AddSingleton<IConfiguration>(configuration).AddHostServices();
         services.AddSingleton<TimeProvider>(time).AddSingleton<IPatternRenderer, FluidPatterns>().AddSingleton(new WriteGate(oneAtATime: true));
         services.AddDbContext<CmsDbContext, SqliteCmsDbContext>(options => options.UseSqlite($"Data Source={file};Pooling=False"));
         AddModules(new(services, configuration));

@@ -155,6 +155,9 @@ public sealed class PermissionImplicationTests
     }
 
     [Fact]
+    public void Every_permission_is_declared_in_one_place() => Assert.Empty(Declared.GroupBy(p => p.Name).Where(g => g.Count() > 1).Select(g => g.Key));
+
+    [Fact]
     public void Every_permission_named_by_another_is_declared() =>
         Assert.All(Declared.SelectMany(p => p.ImpliedBy), name => Assert.NotNull(All.Find(name)));
 
