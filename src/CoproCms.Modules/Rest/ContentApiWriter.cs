@@ -33,7 +33,11 @@ internal sealed class ContentApiWriter(ContentManager content, DefinitionStore d
         if (!actor.Value.Allows(ContentPermissions.Publish, type.Name, actor.Value.UserId))
             throw new ForbiddenException(ContentPermissions.Name(ContentPermissions.Publish, type.Name), $"to create a {type.Name}");
         var item = Merge(await content.NewAsync(type.Name, cancellationToken), sent, []);
-        return await content.SaveAsync(item, new() { Publish = !draft, KeepAuthor = sent.Text(nameof(ContentItem.Author)) is not null }, cancellationToken);
+        var saved = await content.SaveAsync(item, new() { Publish = !draft, KeepAuthor = sent.Text(nameof(ContentItem.Author)) is not null }, cancellationToken);
+
+        // Orchard Core's first answer repeats the display text that was sent, though the title decides from then on.
+        saved.DisplayText = sent.Text(nameof(ContentItem.DisplayText)) ?? saved.DisplayText;
+        return saved;
     }
 
     private async Task<ContentTypeDefinition> TypeAsync(JsonObject sent, ContentItem? existing, CancellationToken cancellationToken)

@@ -243,6 +243,16 @@ public sealed class ContentApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Rule_7_the_first_answer_repeats_a_display_text_and_the_title_decides_from_then_on()
+    {
+        var created = await _api.SendAsync(_client, "POST", "/api/content", Note("Title", ""","DisplayText":"Sent" """));
+
+        var updated = await _api.SendAsync(_client, "POST", "/api/content", $$"""{"ContentItemId":"{{Text(created, "ContentItemId")}}"}""");
+
+        Assert.Equal(("Sent", "Title"), (Text(created, "DisplayText"), Text(updated, "DisplayText")));
+    }
+
+    [Fact]
     public async Task Rule_8_a_missing_path_comes_from_the_pattern_and_is_unique()
     {
         await CreateAsync("Same name");
