@@ -41,7 +41,7 @@ internal sealed class Pipeline
 
     public static Pipeline Over(Engine engine, Action<IEndpointRouteBuilder> more, params WebModule[] modules) => new(engine, modules, more);
 
-    public async Task<Answer> SendAsync(
+    public async Task<HttpAnswer> SendAsync(
         Actor actor, string method, string address, string? body = null, string? contentType = "application/json", string? accept = null, CancellationToken aborted = default)
     {
         _actor = actor;
@@ -66,7 +66,7 @@ internal sealed class Pipeline
 }
 
 /// <summary>What came back.</summary>
-internal sealed record Answer(int Status, IReadOnlyDictionary<string, string> Headers, string Body)
+internal sealed record HttpAnswer(int Status, IReadOnlyDictionary<string, string> Headers, string Body)
 {
     public JsonObject Json => JsonNode.Parse(Body)!.AsObject();
 

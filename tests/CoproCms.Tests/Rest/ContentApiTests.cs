@@ -316,5 +316,5 @@ public sealed class ContentApiTests : IAsyncLifetime
         return $$"""{"ContentType":"Note","TitlePart":{"Title":"{{title}}"} {{must}} {{parts}} }""";
     }
 
-    private static string Text(Answer answer, string member) => (string?)answer.Json[member] ?? "";
+    private static string Text(HttpAnswer answer, string member) => (string?)answer.Json[member] ?? "";
 }
