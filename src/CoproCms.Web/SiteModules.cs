@@ -12,6 +12,7 @@ using CoproCms.Parts;
 using CoproCms.Recipes;
 using CoproCms.Rest;
 using CoproCms.Setup;
+using CoproCms.Sitemaps;
 using CoproCms.Taxonomies;
 using CoproCms.Theming;
 using CoproCms.Users;
@@ -35,6 +36,7 @@ internal static class SiteModules
         .Add<RecipesModule>()
         .Add<MediaModule>()
         .Add<FeedsModule>()
+        .Add<SitemapsModule>()
         .Add<RestModule>()
         .Add<GraphQLModule>()
         .Add<ThemingModule>();

@@ -25,6 +25,16 @@ public sealed class ContentQuery(
         return await documents.ReadAsync(await rows.Take(request.Take).ToListAsync(cancellationToken), cancellationToken);
     }
 
+    /// <summary>The live items that have a path, by path, without their documents: for what must list a whole site.</summary>
+    /// <param name="request">Its filter; order and limits do not count.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    public async Task<IReadOnlyList<ContentAddress>> ListAddressesAsync(ContentRequest request, CancellationToken cancellationToken)
+    {
+        var rows = (await FilterAsync(request with { Status = ContentStatus.Published }, cancellationToken)).Where(x => x.LivePath != null);
+        return await rows.OrderBy(x => x.LivePath)
+            .Select(x => new ContentAddress(x.ContentItemId, x.Path!, x.Culture, x.LocalizationSet, x.ModifiedUtc)).ToListAsync(cancellationToken);
+    }
+
     public async Task<int> CountAsync(ContentRequest request, CancellationToken cancellationToken) =>
         await (await FilterAsync(request, cancellationToken)).CountAsync(cancellationToken);
 

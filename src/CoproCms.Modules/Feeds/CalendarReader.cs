@@ -1,7 +1,8 @@
-using CoproCms.Content;
 using CoproCms.Content.Filtering;
+using CoproCms.Content;
 using CoproCms.Data;
 using CoproCms.Fields;
+using CoproCms.Hosting;
 using CoproCms.Settings;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,5 +1,6 @@
-using CoproCms.Content;
 using CoproCms.Content.Filtering;
+using CoproCms.Content;
+using CoproCms.Hosting;
 using CoproCms.Rendering;
 using CoproCms.Security;
 using CoproCms.Settings;

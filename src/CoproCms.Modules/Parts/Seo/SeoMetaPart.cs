@@ -5,6 +5,7 @@ using CoproCms.Definitions;
 using CoproCms.Errors;
 using CoproCms.Fields;
 using CoproCms.Html;
+using CoproCms.Indexing;
 using CoproCms.Media;
 
 namespace CoproCms.Parts;
@@ -13,6 +14,7 @@ namespace CoproCms.Parts;
 public sealed class SeoMetaPart : PartType
 {
     private const string Canonical = "Canonical";
+    private const string Robots = "MetaRobots";
     private const string GoogleSchema = "GoogleSchema";
     private static readonly string[] Images = ["DefaultSocialImage", "OpenGraphImage", "TwitterImage"];
 
@@ -24,7 +26,7 @@ public sealed class SeoMetaPart : PartType
         new ShapeMember("MetaDescription"),
         new ShapeMember("MetaKeywords"),
         new ShapeMember(Canonical),
-        new ShapeMember("MetaRobots"),
+        new ShapeMember(Robots),
         new ShapeMember("CustomMetaTags", MemberKind.ObjectList, Object: new("MetaEntry",
             [new("Name"), new("Property"), new("Content"), new("HttpEquiv"), new("Charset"), new("Tag")])),
         Image("DefaultSocialImage"),
@@ -60,6 +62,9 @@ public sealed class SeoMetaPart : PartType
                 errors.Add($"{part.Name}.{image}.Paths", "media.path", $"\"{path}\" is no path of a media file. Give one below the media folder, such as events/hall.jpg.");
         }
     }
+
+    // Sitemaps leave out what must not be indexed.
+    public override void Index(JsonObject value, IndexWriter index) => index.Text(value.Text(Robots), Robots);
 
     private static ShapeMember Image(string name) => new(name, MemberKind.Object, Object: new("MediaField", MediaField.FilesShape.Members));
 

@@ -2,7 +2,7 @@ using CoproCms.Content;
 using CoproCms.Settings;
 using Microsoft.AspNetCore.Http;
 
-namespace CoproCms.Feeds;
+namespace CoproCms.Hosting;
 
 /// <summary>Absolute addresses on this site: from its base address, else from that of the request.</summary>
 internal sealed class SiteAddress(SiteSettings site, HttpRequest request)
