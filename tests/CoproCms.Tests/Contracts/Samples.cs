@@ -67,7 +67,7 @@ internal static class Samples
             "CustomMetaTags":[{"Name":"a","Content":"b"}],"DefaultSocialImage":{{Picture}},"OpenGraphImage":{},"OpenGraphType":"article","OpenGraphTitle":"x",
             "OpenGraphDescription":"x","TwitterImage":{},"TwitterTitle":"x","TwitterDescription":"x","TwitterCard":"summary","TwitterCreator":"@x",
             "TwitterSite":"@x","GoogleSchema":"{}"}
-            """, []),
+            """, ["MetaRobots"]),
         ["PublishLaterPart"] = new("""{"ScheduledPublishUtc":"2024-05-06T07:08:09Z"}""", ["ScheduledPublishUtc"]),
         ["ArchiveLaterPart"] = new("""{"ScheduledArchiveUtc":"2024-05-06T07:08:09Z"}""", ["ScheduledArchiveUtc"]),
         ["CommonPart"] = new("{}", []),
