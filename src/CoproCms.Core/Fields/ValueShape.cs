@@ -79,6 +79,9 @@ public enum MemberKind
     /// <summary>The media files whose paths are listed in the JSON member.</summary>
     MediaFiles,
 
+    /// <summary>The addresses of those files.</summary>
+    MediaUrls,
+
     /// <summary>The siblings of the item in its localization set.</summary>
     Localizations,
 }

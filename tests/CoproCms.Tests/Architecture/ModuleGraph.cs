@@ -15,7 +15,7 @@ internal static class ModuleGraph
         foreach (var file in files)
         {
             var visible = Visible(file);
-            foreach (var name in file.Root.DescendantNodes().OfType<SimpleNameSyntax>().Select(n => n.Identifier.Text).Distinct())
+            foreach (var name in file.Root.DescendantNodes().OfType<SimpleNameSyntax>().Where(n => !IsMember(n)).Select(n => n.Identifier.Text).Distinct())
             {
                 foreach (var type in declared[name].Where(t => t.Module != file.Module && visible.Contains(t.Namespace)))
                     arrows.TryAdd((file.Module!, type.Module), $"{file.Path} names {name}");
@@ -29,6 +29,9 @@ internal static class ModuleGraph
         from file in files
         from type in file.Root.Members.OfType<BaseNamespaceDeclarationSyntax>().SelectMany(n => n.Members).OfType<BaseTypeDeclarationSyntax>()
         select (type.Identifier.Text, ((BaseNamespaceDeclarationSyntax)type.Parent!).Name.ToString(), file.Module ?? "");
+
+    // What stands after a point is a member, whatever type may be called the same.
+    private static bool IsMember(SimpleNameSyntax name) => name.Parent is MemberAccessExpressionSyntax access && access.Name == name;
 
     private static HashSet<string> Visible(SourceFile file)
     {

@@ -19,7 +19,8 @@ public sealed class MediaField : FieldType
     /// <summary>Also the shape of the images inside SeoMetaPart.</summary>
     public static readonly ValueShape.Object FilesShape = new(
         new ShapeMember("Files", MemberKind.MediaFiles, Json: Paths),
-        new ShapeMember(Paths, MemberKind.ScalarList, Deprecated: Older));
+        new ShapeMember(Paths, MemberKind.ScalarList, Deprecated: Older),
+        new ShapeMember("Urls", MemberKind.MediaUrls, Json: Paths, Deprecated: Older));
 
     public override string Name => "MediaField";
 

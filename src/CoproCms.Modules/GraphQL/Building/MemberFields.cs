@@ -79,6 +79,8 @@ internal sealed class MemberFields(Scalars scalars, ObjectTypes types, Paging pa
             MemberKind.Users => Paged(name, types.User, (context, node) =>
                 context.Query().Users.Load([.. paging.Page(context, node.Json.Texts(member.JsonName))], found => Present(found)), locate),
             MemberKind.MediaFiles => Paged(name, types.MediaFile, (context, node) => paging.Page(context, MediaFiles(context.Query(), node, member)), locate),
+            MemberKind.MediaUrls => Paged(name, scalars.Output(ScalarKind.String), (context, node) =>
+                paging.Page(context, node.Json.Texts(member.JsonName).Select(context.Query().MediaUrls.Url)), locate),
             MemberKind.Localizations => Localizations(name, locate),
             _ => throw new ArgumentOutOfRangeException(nameof(member), member, "An unknown kind of member."),
         };
