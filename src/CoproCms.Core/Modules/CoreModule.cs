@@ -1,4 +1,5 @@
 using CoproCms.Content;
+using CoproCms.Content.Filtering;
 using CoproCms.Data;
 using CoproCms.Definitions;
 using CoproCms.Fields;
@@ -27,7 +28,7 @@ public sealed class CoreModule : CmsModule
         services.AddSingleton<DocumentCache>().AddSingleton<ContentProjector>().AddSingleton<ContentItemFactory>();
         services.AddScoped<CurrentActor>().AddScoped<CacheDependencies>().AddScoped<DocumentStore>().AddScoped<DefinitionStore>().AddScoped<SiteSettingsStore>();
         services.AddScoped<ContentManager>().AddScoped<ContentQuery>().AddScoped<ContentRules>().AddScoped<VersionWriter>().AddScoped<DocumentReader>();
-        services.AddScoped<NestedItemReader>().AddScoped<RouteTable>().AddScoped<OutboxWriter>();
+        services.AddScoped<NestedItemReader>().AddScoped<TranslatedReferences>().AddScoped<RouteTable>().AddScoped<OutboxWriter>();
         services.AddContentHandler<RedirectHandler>();
         services.AddScoped<RecipePlanner>().AddScoped<RecipeRunner>().AddScoped<SiteIdentity>();
         services.AddSingleton<OutboxWorker>().AddHostedService(provider => provider.GetRequiredService<OutboxWorker>());

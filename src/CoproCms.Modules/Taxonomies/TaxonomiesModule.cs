@@ -1,7 +1,9 @@
+using CoproCms.Content.Filtering;
 using CoproCms.Hosting;
 using CoproCms.Modules;
 using CoproCms.Parts;
 using CoproCms.Security;
+using CoproCms.Theming.Liquid;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -18,6 +20,7 @@ public sealed class TaxonomiesModule : WebModule
         services.AddSingleton<PartType>(new PlainPart("TermPart", "TaxonomyContentItemId"));
         services.AddTaggedCache<TaxonomyCache>().AddScoped<TaxonomyReader>().AddScoped<TermWriter>();
         services.AddContentHandler<OpenTagHandler>();
+        services.AddLiquid<TaxonomyLiquid>().AddScoped<ITermTree, TermTree>();
         services.AddPermissions(ManageTaxonomy);
     }
 }

@@ -4,6 +4,7 @@ using CoproCms.Modules;
 using CoproCms.Rendering;
 using CoproCms.Theming.Filters;
 using CoproCms.Theming.Liquid;
+using CoproCms.Theming.Lists;
 using CoproCms.Theming.Pages;
 using CoproCms.Theming.Rendering;
 using CoproCms.Theming.Shapes;
@@ -35,5 +36,5 @@ public sealed class ThemingModule : WebModule
 
     private static void AddLanguage(IServiceCollection services) => services
         .AddLiquid<TextLiquid>().AddLiquid<LocalizationLiquid>().AddLiquid<ContentLiquid>().AddLiquid<UrlLiquid>()
-        .AddLiquid<LayoutLiquid>().AddLiquid<ResourceLiquid>().AddLiquid<ShapeLiquid>().AddLiquid<RootsLiquid>();
+        .AddLiquid<LayoutLiquid>().AddLiquid<ResourceLiquid>().AddLiquid<ContentListLiquid>().AddLiquid<PagerLiquid>().AddLiquid<ShapeLiquid>().AddLiquid<RootsLiquid>();
 }

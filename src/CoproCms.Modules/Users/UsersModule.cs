@@ -1,6 +1,7 @@
 using CoproCms.Hosting;
 using CoproCms.Modules;
 using CoproCms.Security;
+using CoproCms.Theming.Liquid;
 using CoproCms.Users.Access;
 using CoproCms.Users.Accounts;
 using CoproCms.Users.Recipes;
@@ -23,6 +24,7 @@ public sealed class UsersModule : WebModule
         services.AddTaggedCache<ActorCache>().AddTaggedCache<UserDirectoryCache>();
         services.AddScoped<IUserDirectory, UserDirectory>().AddScoped<IAdministratorSetup, AdministratorSetup>().AddScoped<DefaultRoles>().AddScoped<RoleWriter>();
         services.AddScoped<UserImport>().AddRecipeStep<RolesStep>().AddRecipeStep<UsersStep>().AddRecipeStep<CustomUserSettingsStep>();
+        services.AddLiquid<UserLiquid>();
         AddIdentity(services);
         services.AddSignIn();
     }

@@ -73,6 +73,9 @@ public sealed class RenderSession
         return _now();
     }
 
+    /// <summary>Something was read that is this visitor's alone: the page is not kept for others.</summary>
+    public void NotePersonal() => Page.IsPersonal = true;
+
     public string Translate(string text, params ReadOnlySpan<string> arguments) =>
         Services.GetRequiredService<Translations>().Text(Culture, text, null, arguments);
 

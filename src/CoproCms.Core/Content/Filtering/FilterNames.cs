@@ -1,0 +1,157 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using CoproCms.Definitions;
+using CoproCms.Errors;
+using CoproCms.Fields;
+using CoproCms.Parts;
+
+namespace CoproCms.Content.Filtering;
+
+/// <summary>The names that filters and orders know: the columns of every item, and <c>Type.Field</c> of the types asked for.</summary>
+public sealed class FilterNames(ContentDefinitions definitions, FieldTypes fields, PartTypes parts, IReadOnlyList<string> types)
+{
+    internal static readonly object Misfit = new();
+
+    private static readonly Dictionary<string, ContentColumn> Columns =
+        Enum.GetValues<ContentColumn>().ToDictionary(c => c.ToString(), StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Keys to sort by: names separated by commas, each with a <c>-</c> before it for descending.</summary>
+    /// <exception cref="FilterException">A name is unknown.</exception>
+    public ImmutableArray<ContentSort> Order(string? text)
+    {
+        var keys = ImmutableArray.CreateBuilder<ContentSort>();
+        var position = 1;
+        foreach (var piece in (text ?? "").Split(','))
+        {
+            var word = piece.Trim();
+            var descending = word.StartsWith('-');
+            if (word.Length > 0)
+                keys.Add(Find(new(FilterTokenKind.Name, descending ? word[1..].Trim() : word, null, position)).Sort(descending));
+            position += piece.Length + 1;
+        }
+
+        return keys.ToImmutable();
+    }
+
+    internal FilterName Find(FilterToken token)
+    {
+        var dot = token.Text.IndexOf('.');
+        if (dot < 0)
+        {
+            return Columns.TryGetValue(token.Text, out var column)
+                ? new(column) : throw Unknown(token, Columns.Keys.Concat(Types().Select(t => t.Name + ".")));
+        }
+
+        var part = Types().SelectMany(t => t.Parts).FirstOrDefault(p => p.Name == token.Text[..dot])
+            ?? throw Unknown(token, Types().SelectMany(t => t.Parts).Where(p => p.Part.Fields.Length > 0).Select(p => p.Name + token.Text[dot..]));
+        return FindField(part, token.Text[(dot + 1)..]) ?? FindMember(part, token.Text[(dot + 1)..])
+            ?? throw Unknown(token, part.Part.Fields.Select(f => $"{part.Name}.{f.Name}"));
+    }
+
+    private IEnumerable<ContentTypeDefinition> Types() =>
+        types.Count == 0 ? definitions.Types.Values : types.Select(definitions.Type).OfType<ContentTypeDefinition>();
+
+    private FilterName? FindField(ContentTypePartDefinition part, string name)
+    {
+        var (fieldName, member) = Split(name);
+        if (part.Part.Fields.FirstOrDefault(f => f.Name == fieldName) is not { } field || fields.Find(field.FieldType) is not { } type)
+            return null;
+        return type.Shape switch
+        {
+            ValueShape.Scalar scalar when member is null || member == scalar.Member => new(part.Name, fieldName, scalar.Kind),
+            ValueShape.List list when member is null || member == list.Member => new(part.Name, fieldName, list.Kind),
+            ValueShape.Object shape when member is not null && shape.Members.FirstOrDefault(m => m.Indexed && m.JsonName == member) is { } found =>
+                new(part.Name, $"{fieldName}.{found.JsonName}", found.Scalar),
+            ValueShape.Object shape when member is null && shape.Members.Any(m => m.Kind is MemberKind.ContentItems or MemberKind.Terms) =>
+                new(part.Name, fieldName, ScalarKind.Id) { IsReference = true },
+            _ => null,
+        };
+    }
+
+    private FilterName? FindMember(ContentTypePartDefinition part, string name) =>
+        parts.Find(part.Part.Name)?.Shape switch
+        {
+            ValueShape.Scalar scalar when scalar.Member == name => new(part.Name, name, scalar.Kind),
+            ValueShape.Object shape when shape.Members.FirstOrDefault(m => m.Indexed && m.JsonName == name) is { } member =>
+                new(part.Name, name, member.Scalar),
+            _ => null,
+        };
+
+    private static (string Field, string? Member) Split(string name)
+    {
+        var dot = name.IndexOf('.');
+        return dot < 0 ? (name, null) : (name[..dot], name[(dot + 1)..]);
+    }
+
+    private static FilterException Unknown(FilterToken token, IEnumerable<string> known) =>
+        new($"there is nothing called '{token.Text}' to compare{NearestName.Hint(token.Text, known)}", token.Position);
+}
+
+/// <summary>Something that can be compared: a column, or a field of a part with the kind of its values.</summary>
+internal sealed record FilterName(ContentColumn? Column, string? Part, string? Field, ScalarKind Kind)
+{
+    public FilterName(ContentColumn column)
+        : this(column, null, null, KindOf(column))
+    {
+    }
+
+    public FilterName(string part, string field, ScalarKind kind)
+        : this(null, part, field, kind)
+    {
+    }
+
+    /// <summary>Points to items, and so can only be asked with has and under.</summary>
+    public bool IsReference { get; init; }
+
+    public string KindName => Kind switch
+    {
+        ScalarKind.Boolean => "boolean",
+        ScalarKind.Integer or ScalarKind.Decimal => "number",
+        ScalarKind.Date or ScalarKind.DateTime => "date",
+        _ => "text",
+    };
+
+    public ContentSort Sort(bool descending) =>
+        Column is { } column ? ContentSort.By(column, descending) : ContentSort.By(Part!, Field!, Kind, descending);
+
+    public ContentFilter Compare(FilterOperator op, object? value) =>
+        Column is { } column ? new ContentFilter.Column(column, op, value) : new ContentFilter.Field(Part!, Field!, op, value);
+
+    /// <exception cref="FilterException">The operator does not suit the kind of value.</exception>
+    public void Require(FilterOperator op, FilterToken token)
+    {
+        var suits = !IsReference && op switch
+        {
+            FilterOperator.Equal or FilterOperator.NotEqual or FilterOperator.In => true,
+            FilterOperator.Contains or FilterOperator.StartsWith or FilterOperator.EndsWith => KindName == "text",
+            _ => KindName is "number" or "date" || (KindName == "text" && Column is null),
+        };
+        if (!suits)
+            throw new FilterException($"'{token.Text}' does not compare a {(IsReference ? "reference; use has or under" : KindName)}", token.Position);
+    }
+
+    /// <summary>Brings a value to the kind of the name: <c>'2026-05-06'</c> is a date where dates are compared.</summary>
+    public bool TryConvert(object? value, out object? fitting)
+    {
+        fitting = (KindName, value) switch
+        {
+            (_, null) => null,
+            ("boolean", bool) or ("number", decimal) or ("date", DateTime) or ("text", string) => value,
+            ("boolean", string text) when bool.TryParse(text, out var flag) => flag,
+            ("number", string text) when decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => number,
+            ("date", string text) when FilterLexer.TryDate(text, out var date) => date,
+            ("text", IFormattable other) => other.ToString(null, CultureInfo.InvariantCulture),
+            ("text", bool flag) => flag ? "true" : "false",
+            _ => FilterNames.Misfit,
+        };
+        return !ReferenceEquals(fitting, FilterNames.Misfit);
+    }
+
+    private static ScalarKind KindOf(ContentColumn column) => column switch
+    {
+        ContentColumn.CreatedUtc or ContentColumn.ModifiedUtc or ContentColumn.PublishedUtc => ScalarKind.DateTime,
+        ContentColumn.Published or ContentColumn.Latest => ScalarKind.Boolean,
+        ContentColumn.ListOrder => ScalarKind.Integer,
+        _ => ScalarKind.String,
+    };
+}

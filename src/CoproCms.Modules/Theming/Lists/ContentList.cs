@@ -1,0 +1,52 @@
+using CoproCms.Content;
+using CoproCms.Theming.Liquid;
+using CoproCms.Theming.Values;
+using Fluid.Values;
+
+namespace CoproCms.Theming.Lists;
+
+/// <summary>A page of a list: Items, Page; TotalCount and PageCount are counted when a template asks and the items do not tell.</summary>
+internal sealed class ContentList : TemplateValue
+{
+    /// <summary>Page sizes up to this are allowed whatever the site's maximum is.</summary>
+    public const int AlwaysAllowed = 50;
+
+    /// <summary>Beyond this nobody turns pages by hand.</summary>
+    public const int LastPage = 10_000;
+
+    private readonly Func<ValueTask<int>> _count;
+    private readonly int _first;
+    private readonly int _page;
+    private int? _total;
+
+    private ContentList(IReadOnlyList<ContentItem> items, int? total, Func<ValueTask<int>> count, int first, int page)
+    {
+        (Items, _total, _count, _first, _page) = (items, total, count, first, page);
+    }
+
+    public IReadOnlyList<ContentItem> Items { get; }
+
+    public static async ValueTask<ContentList> ReadAsync(ContentQuery query, ContentRequest request, int first, int page, CancellationToken cancellationToken)
+    {
+        var skip = (page - 1) * first;
+        // One more than is shown: it tells whether there is another page.
+        var items = await query.ListAsync(request with { Skip = skip, Take = first + 1 }, cancellationToken);
+        var isLast = items.Count <= first && (items.Count > 0 || page == 1);
+        return new([.. items.Take(first)], isLast ? skip + items.Count : null, async () => await query.CountAsync(request, cancellationToken), first, page);
+    }
+
+    public override IEnumerable<FluidValue> Enumerate(Fluid.TemplateContext context) => Items.Select(ContentItemValue.Of);
+
+    public async ValueTask<int> TotalAsync() => _total ??= await _count();
+
+    protected override async ValueTask<FluidValue> MemberAsync(string name, LiquidContext context) => name switch
+    {
+        "Items" => ContentItemValue.Of(Items),
+        "Page" => NumberValue.Create(_page),
+        "First" => NumberValue.Create(_first),
+        "TotalCount" => NumberValue.Create(await TotalAsync()),
+        "PageCount" => NumberValue.Create((await TotalAsync() + _first - 1) / _first),
+        "size" => NumberValue.Create(Items.Count),
+        _ => NilValue.Instance,
+    };
+}
