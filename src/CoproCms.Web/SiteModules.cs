@@ -5,7 +5,9 @@ using CoproCms.GraphQL;
 using CoproCms.Hardening;
 using CoproCms.Hosting;
 using CoproCms.Html;
+using CoproCms.Layers;
 using CoproCms.Media;
+using CoproCms.Menus;
 using CoproCms.Modules;
 using CoproCms.Network;
 using CoproCms.Parts;
@@ -39,5 +41,7 @@ internal static class SiteModules
         .Add<SitemapsModule>()
         .Add<RestModule>()
         .Add<GraphQLModule>()
-        .Add<ThemingModule>();
+        .Add<ThemingModule>()
+        .Add<MenusModule>()
+        .Add<LayersModule>();
 }

@@ -29,7 +29,7 @@ public sealed class HardeningModule : WebModule
         services.AddHsts(options => options.MaxAge = TimeSpan.FromDays(settings.HstsDays));
     }
 
-    public override void Configure(IApplicationBuilder app)
+    public override void ConfigureEarly(IApplicationBuilder app)
     {
         if (app.ApplicationServices.GetRequiredService<IConfiguration>().GetValue("CoproCms:ForwardedHeaders:Enabled", false))
             app.UseForwardedHeaders();

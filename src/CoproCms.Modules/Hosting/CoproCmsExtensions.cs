@@ -18,6 +18,9 @@ public static class CoproCmsExtensions
     {
         var modules = app.Services.GetServices<CmsModule>().OfType<WebModule>().ToList();
         foreach (var module in modules)
+            module.ConfigureEarly(app);
+        app.UseRouting();
+        foreach (var module in modules)
             module.Configure(app);
         foreach (var module in modules)
             module.MapEndpoints(app);

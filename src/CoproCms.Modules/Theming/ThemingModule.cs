@@ -1,8 +1,11 @@
+using CoproCms.Errors;
 using CoproCms.Hosting;
 using CoproCms.Localization;
 using CoproCms.Modules;
 using CoproCms.Rendering;
+using CoproCms.Theming.Caching;
 using CoproCms.Theming.Filters;
+using CoproCms.Theming.Http;
 using CoproCms.Theming.Liquid;
 using CoproCms.Theming.Lists;
 using CoproCms.Theming.Pages;
@@ -11,6 +14,7 @@ using CoproCms.Theming.Shapes;
 using CoproCms.Theming.StaticFiles;
 using CoproCms.Theming.Tags;
 using CoproCms.Theming.Templates;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,15 +30,22 @@ public sealed class ThemingModule : WebModule
         services.AddSingleton<LiquidEngine>().AddSingleton<Themes>().AddSingleton<DisplayPlans>().AddSingleton<PlacementCache>().AddSingleton<PatternCache>();
         services.AddTaggedCache<TemplateStore>().AddTaggedCache<HomePages>().AddTaggedCache<HandleCache>().AddTaggedCache<Translations>().AddTaggedCache<ThemeFiles>();
         services.AddSingleton<ITranslationSource, ThemeTranslations>().AddHostedService<ThemeWatcher>();
-        services.AddSingleton<HtmlRenderer>();
-        services.AddScoped<RenderSessions>().AddScoped<PlacementStore>().AddScoped<PageRenderer>().AddScoped<PageEndpoint>();
+        services.AddTaggedCache<PageCache>().AddTaggedCache<FragmentCache>();
+        services.AddSingleton<HtmlRenderer>().AddSingleton<IErrorPage, ErrorPage>();
+        services.AddPageExtension<SeoPage>().AddPageExtension<BreadcrumbPage>();
+        services.AddScoped<RenderSessions>().AddScoped<PlacementStore>().AddScoped<PageRenderer>().AddScoped<PageEndpoint>().AddScoped<PageAnswers>().AddScoped<CulturePicker>();
         services.AddScoped<LocalizedContent>().AddScoped<ContainedContent>().AddScoped<ContentHandles>().AddScoped<CultureLinks>();
         services.AddScoped<IContentRenderer, ContentRenderer>().AddScoped<IPatternRenderer, PatternRenderer>();
     }
+
+    public override void ConfigureEarly(IApplicationBuilder app) => app
+        .UseMiddleware<SecurityHeaders>()
+        .UseMiddleware<ThemeFileMiddleware>()
+        .UseMiddleware<PageCacheMiddleware>();
 
     public override void MapEndpoints(IEndpointRouteBuilder endpoints) => endpoints.MapPages();
 
     private static void AddLanguage(IServiceCollection services) => services
         .AddLiquid<TextLiquid>().AddLiquid<LocalizationLiquid>().AddLiquid<ContentLiquid>().AddLiquid<UrlLiquid>()
-        .AddLiquid<LayoutLiquid>().AddLiquid<ResourceLiquid>().AddLiquid<ContentListLiquid>().AddLiquid<PagerLiquid>().AddLiquid<ShapeLiquid>().AddLiquid<RootsLiquid>();
+        .AddLiquid<LayoutLiquid>().AddLiquid<ResourceLiquid>().AddLiquid<ContentListLiquid>().AddLiquid<PagerLiquid>().AddLiquid<ShapeLiquid>().AddLiquid<CacheLiquid>().AddLiquid<RootsLiquid>();
 }

@@ -13,7 +13,7 @@ public sealed class LiquidContext : TemplateContext
         (Engine, Session) = (engine, session);
         CultureInfo = session.Format;
         TimeZone = session.TimeZone;
-        Now = session.Now;
+        Now = session.Clock;
     }
 
     /// <summary>The page or item that is being rendered, shared by all its templates.</summary>

@@ -12,6 +12,8 @@ public sealed class LiquidEngine
     /// <summary>Encodes what HTML needs and leaves ŵ and ŷ readable.</summary>
     internal static readonly HtmlEncoder Html = HtmlEncoder.Create(UnicodeRanges.All);
 
+    private static readonly string[] DateFilters = ["date", "format_date", "time_zone", "local", "utc"];
+
     private readonly CmsFluidParser _parser;
 
     public LiquidEngine(IEnumerable<ILiquidExtension> extensions)
@@ -29,6 +31,8 @@ public sealed class LiquidEngine
         };
         foreach (var (name, filter) in Language.Filters)
             Options.Filters.AddFilter(name, (input, arguments, context) => filter(input, arguments, (LiquidContext)context));
+        foreach (var name in DateFilters)
+            NoteTime(name);
         foreach (var (name, value) in Language.Roots)
             Options.Scope.SetValue(name, value);
         _parser = new(Language, name => Options.Filters.TryGetValue(name, out _), name => NearestName.Hint(name, Options.Filters.Select(f => f.Key)));
@@ -40,6 +44,19 @@ public sealed class LiquidEngine
 
     /// <exception cref="LiquidException">The source cannot be read as a template.</exception>
     internal LiquidTemplate Parse(string name, string source) => _parser.Parse(name, source);
+
+    // {{ "now" | date: "%Y" }}: a page that prints the time does not stay true.
+    private void NoteTime(string name)
+    {
+        if (!Options.Filters.TryGetValue(name, out var filter))
+            return;
+        Options.Filters.AddFilter(name, (input, arguments, context) =>
+        {
+            if (input is StringValue text && text.ToStringValue() is "now" or "today")
+                ((LiquidContext)context).Session.Now();
+            return filter(input, arguments, context);
+        });
+    }
 
     private static FluidValue Bounded(string name, FluidValue value) =>
         value is StringValue text && text.ToStringValue().Length > LiquidLimits.Characters

@@ -1,7 +1,7 @@
-using System.Text;
 using CoproCms.Content;
 using CoproCms.Routing;
 using CoproCms.Settings;
+using CoproCms.Theming.Caching;
 using CoproCms.Theming.Rendering;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Routing;
 namespace CoproCms.Theming.Pages;
 
 /// <summary>Answers for every address that no other endpoint claims: the page of the item there, a redirect to where it is now, or nothing.</summary>
-internal sealed class PageEndpoint(RouteTable routes, ContentQuery query, SiteSettingsStore settings, PageRenderer renderer)
+internal sealed class PageEndpoint(RouteTable routes, ContentQuery query, SiteSettingsStore settings, PageRenderer renderer, PageAnswers answers)
 {
     public async Task HandleAsync(HttpContext context)
     {
@@ -35,7 +35,7 @@ internal sealed class PageEndpoint(RouteTable routes, ContentQuery query, SiteSe
         if (item is null)
             context.Response.StatusCode = StatusCodes.Status404NotFound;
         else
-            await WriteAsync(context, await renderer.RenderAsync(item, context, cancellationToken), StatusCodes.Status200OK);
+            await answers.WriteAsync(context, () => renderer.RenderAsync(item, context, cancellationToken));
     }
 
     /// <summary><c>/Contents/ContentItems/{id}</c>: to the item's own address, or its page where it has none.</summary>
@@ -48,18 +48,7 @@ internal sealed class PageEndpoint(RouteTable routes, ContentQuery query, SiteSe
         else if (item.Path is { Length: > 0 } || item.ContentItemId == site.HomeItemId)
             Redirect(context, Urls.PathOf(item, site), permanent: false);
         else
-            await WriteAsync(context, await renderer.RenderAsync(item, context, context.RequestAborted), StatusCodes.Status200OK);
-    }
-
-    internal static async Task WriteAsync(HttpContext context, RenderedPage page, int status)
-    {
-        var body = Encoding.UTF8.GetBytes(page.Html);
-        context.Response.StatusCode = status;
-        context.Response.ContentType = "text/html; charset=utf-8";
-        context.Response.Headers.ContentLanguage = page.Culture;
-        context.Response.ContentLength = body.Length;
-        if (!HttpMethods.IsHead(context.Request.Method))
-            await context.Response.Body.WriteAsync(body, context.RequestAborted);
+            await answers.WriteAsync(context, () => renderer.RenderAsync(item, context, context.RequestAborted));
     }
 
     private static void Redirect(HttpContext context, string place, bool permanent)
@@ -76,6 +65,7 @@ internal static class PageEndpoints
     public static void MapPages(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapMethods("/Contents/ContentItems/{id}", Methods, (HttpContext context, string id, PageEndpoint pages) => pages.HandleByIdAsync(context, id));
+        endpoints.MapMethods(CulturePicker.Path, Methods, (HttpContext context, CulturePicker picker) => picker.HandleAsync(context));
         endpoints.MapMethods("/{**path}", Methods, (HttpContext context, PageEndpoint pages) => pages.HandleAsync(context)).WithOrder(int.MaxValue);
     }
 }

@@ -3,6 +3,7 @@ using CoproCms.Theming.Liquid;
 using CoproCms.Theming.Rendering;
 using CoproCms.Theming.Shapes;
 using CoproCms.Theming.Values;
+using Fluid.Values;
 using Microsoft.AspNetCore.Http;
 
 namespace CoproCms.Theming.Pages;
@@ -24,10 +25,10 @@ internal sealed class PageRenderer(RenderSessions sessions, HomePages homes, IEn
         return await LayOutAsync(context.Session.Shape(item, ContentShape.Detail), context);
     }
 
-    public async Task<RenderedPage> RenderErrorAsync(int status, string culture, HttpContext http, CancellationToken cancellationToken)
+    public async Task<RenderedPage> RenderErrorAsync(int status, string? errorId, string culture, HttpContext http, CancellationToken cancellationToken)
     {
         var context = await BeginAsync(culture, http, cancellationToken);
-        var shape = new Shape("HttpError").Set("Code", Fluid.Values.NumberValue.Create(status));
+        var shape = new Shape("HttpError").Set("Code", NumberValue.Create(status)).Set("ErrorId", StringValue.Create(errorId ?? ""));
         shape.Alternates.Add($"HttpError__{status}");
         return await LayOutAsync(shape, context);
     }
@@ -50,12 +51,12 @@ internal sealed class PageRenderer(RenderSessions sessions, HomePages homes, IEn
     /// <summary>The layout: <c>Model.ContentItem</c> is the page's item, <c>Model.Footer</c> what is in the zone.</summary>
     private sealed class LayoutShape(string type, RenderSession session) : Shape(type)
     {
-        internal override ValueTask<Fluid.Values.FluidValue> GetAsync(string name, LiquidContext context)
+        internal override ValueTask<FluidValue> GetAsync(string name, LiquidContext context)
         {
             if (name == "ContentItem")
                 return new(ContentItemValue.Of(session.PageItem));
             return session.Page.Zones.TryGetValue(name, out var contents)
-                ? new(new Fluid.Values.ArrayValue([.. contents.Select(c => c.Content)])) : base.GetAsync(name, context);
+                ? new(new ArrayValue([.. contents.Select(c => c.Content)])) : base.GetAsync(name, context);
         }
     }
 }

@@ -32,6 +32,13 @@ public sealed class PageState
     /// <summary>Something of this visitor alone was read, so the page is nobody else's.</summary>
     internal bool IsPersonal { get; set; }
 
+    /// <summary>Puts a title in the place of all segments so far.</summary>
+    public void SetTitle(string title)
+    {
+        TitleSegments.Clear();
+        TitleSegments.Add(title);
+    }
+
     public void AddToZone(string zone, string? position, FluidValue content)
     {
         if (!Zones.TryGetValue(zone, out var contents))

@@ -21,7 +21,7 @@ public sealed class Resources
     }
 
     public void Link(string rel, string href, params ReadOnlySpan<(string Name, string? Value)> attributes) =>
-        Add(ResourceTypes.HeadLink, $"{rel}|{href}", Element("link", [("rel", rel), .. attributes, ("href", href)]));
+        Add(ResourceTypes.HeadLink, $"{rel}|{href}|{string.Join('|', attributes.ToArray())}", Element("link", [("rel", rel), .. attributes, ("href", href)]));
 
     public void Style(string href) => Add(ResourceTypes.Stylesheet, href, Element("link", [("rel", "stylesheet"), ("href", href)]));
 

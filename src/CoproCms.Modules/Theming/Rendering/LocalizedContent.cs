@@ -9,14 +9,19 @@ internal sealed class LocalizedContent(ContentQuery query)
     /// <summary>The published items of the ids, in their order, each in the reader's language where a translation exists.</summary>
     public async ValueTask<IReadOnlyList<ContentItem>> InCultureAsync(IReadOnlyList<string> ids, RenderSession session)
     {
-        if (ids.Count == 0)
-            return [];
+        var found = await EachInCultureAsync(ids, session);
+        return [.. ids.Select(found.GetValueOrDefault).OfType<ContentItem>().DistinctBy(i => i.ContentItemId)];
+    }
+
+    /// <summary>The same by the ids asked for, in two SQL commands at most beside those for documents.</summary>
+    public async ValueTask<IReadOnlyDictionary<string, ContentItem>> EachInCultureAsync(IReadOnlyList<string> ids, RenderSession session)
+    {
         var found = await query.FindManyAsync(ids, ContentStatus.Published, session.CancellationToken);
         var foreign = found.Values.Where(i => i.LocalizationSet is not null && i.Culture != session.Culture).Select(i => i.LocalizationSet!).Distinct().ToList();
+        if (foreign.Count == 0)
+            return found;
         var siblings = await OfSetsAsync(foreign, session.Culture, session);
-        return [.. ids.Select(found.GetValueOrDefault).OfType<ContentItem>()
-            .Select(i => i.LocalizationSet is { } set && siblings.TryGetValue(set, out var sibling) ? sibling : i)
-            .DistinctBy(i => i.ContentItemId)];
+        return found.ToDictionary(p => p.Key, p => p.Value.LocalizationSet is { } set && siblings.TryGetValue(set, out var sibling) ? sibling : p.Value);
     }
 
     /// <summary>The published item of each localization set in the culture, by set.</summary>

@@ -17,7 +17,6 @@ namespace CoproCms.Theming.Rendering;
 public sealed class RenderSession
 {
     private readonly Dictionary<object, object> _memory = [];
-    private readonly Func<DateTimeOffset> _now;
 
     internal RenderSession(IServiceProvider services, SiteSettings site, string culture, TemplateCatalog templates, CancellationToken cancellationToken)
     {
@@ -26,7 +25,7 @@ public sealed class RenderSession
         Format = SiteCultures.Format(culture);
         TimeZone = TimeZoneInfo.TryFindSystemTimeZoneById(site.TimeZoneId, out var zone) ? zone : TimeZoneInfo.Utc;
         var time = services.GetRequiredService<TimeProvider>();
-        _now = () => time.GetUtcNow();
+        Clock = time.GetUtcNow;
     }
 
     /// <summary>The scope that the rendering runs in.</summary>
@@ -60,6 +59,9 @@ public sealed class RenderSession
     /// <summary>What the answer depends on; readers of content note it themselves.</summary>
     public CacheDependencies Dependencies => Services.GetRequiredService<CacheDependencies>();
 
+    /// <summary>The clock, for what shows no present time.</summary>
+    internal Func<DateTimeOffset> Clock { get; }
+
     internal ContentDefinitions Definitions { get; init; } = ContentDefinitions.Empty;
 
     internal TemplateCatalog Templates { get; }
@@ -70,7 +72,7 @@ public sealed class RenderSession
     public DateTimeOffset Now()
     {
         Page.DependsOnTime = true;
-        return _now();
+        return Clock();
     }
 
     /// <summary>Something was read that is this visitor's alone: the page is not kept for others.</summary>
