@@ -78,7 +78,7 @@ internal sealed class SeoPage(LocalizedContent localized, IServiceProvider servi
         Add("og:url", address);
         Add("og:title", seo.Text("OpenGraphTitle") is { Length: > 0 } title ? title : item.DisplayText);
         Add("og:description", seo.Text("OpenGraphDescription") is { Length: > 0 } text ? text : description);
-        var picture = Picture(item, seo, session);
+        var picture = SharedPicture(item, seo, session);
         Add("og:image", picture?.Url);
         Add("og:image:alt", picture?.Text);
         resources.Meta("twitter:card", null, seo.Text("TwitterCard") is { Length: > 0 } card ? card : picture is null ? "summary" : "summary_large_image");
@@ -90,7 +90,7 @@ internal sealed class SeoPage(LocalizedContent localized, IServiceProvider servi
         }
     }
 
-    private (string Url, string? Text)? Picture(ContentItem item, JsonObject? seo, RenderSession session)
+    private (string Url, string? Text)? SharedPicture(ContentItem item, JsonObject? seo, RenderSession session)
     {
         var files = new[] { seo.Object("OpenGraphImage"), seo.Object("DefaultSocialImage"), item.Field(item.ContentType, "Image") };
         if (services.GetService<IMediaUrls>() is not { } media || files.FirstOrDefault(f => f.Texts("Paths").Any()) is not { } file)
