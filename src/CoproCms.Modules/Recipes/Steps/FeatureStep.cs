@@ -31,7 +31,7 @@ internal sealed class FeatureStep(DocumentStore documents) : RecipeStep
 
     public override async Task RunAsync(RecipeStepContext step, CancellationToken cancellationToken)
     {
-        foreach (var id in step.Json.Texts("disable"))
+        foreach (var id in step.Json.Texts("disable").Where(OrchardFeatures.Present.Contains))
             await SetAsync(step, id, enabled: false, cancellationToken);
         foreach (var id in step.Json.Texts("enable"))
         {

@@ -38,7 +38,8 @@ internal sealed class ThemesStep(DocumentStore documents, IHostEnvironment envir
                 step.Report(RecipeOutcome.Skipped, "theme", theme, "there is no such theme");
             else
             {
-                step.Report(next.Text(member) == theme ? RecipeOutcome.Unchanged : RecipeOutcome.Updated, "theme", theme);
+                var before = next.Text(member);
+                step.Report(before is null ? RecipeOutcome.Created : before == theme ? RecipeOutcome.Unchanged : RecipeOutcome.Updated, "theme", theme);
                 next[member] = theme;
             }
         }
