@@ -29,7 +29,7 @@ public sealed partial class KillTests : IAsyncDisposable
             using var client = await SignInAsync(server);
             using var over = new CancellationTokenSource();
             var publishing = Task.WhenAll(PublishAsync(client, acknowledged, over.Token), PublishAsync(client, acknowledged, over.Token));
-            await Task.Delay(random.Next(50, 900));
+            await Task.Delay(random.Next(300, 1500));
             await server.KillAsync();
             await over.CancelAsync();
             await publishing;
@@ -66,8 +66,8 @@ public sealed partial class KillTests : IAsyncDisposable
             var title = $"Written before the lights went out {Guid.NewGuid():N}";
             try
             {
-                using var answer = await client.PostAsJsonAsync("/api/content", new { ContentType = "Post", TitlePart = new { Title = title } }, over);
-                Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+                using var answer = await client.PostAsJsonAsync("/api/content", new JsonObject { ["ContentType"] = "Post", ["TitlePart"] = new JsonObject { ["Title"] = title } }, over);
+                Assert.True(answer.StatusCode == HttpStatusCode.OK, await answer.Content.ReadAsStringAsync(over));
                 var item = await answer.Content.ReadFromJsonAsync<JsonObject>(over);
                 acknowledged[item!["ContentItemId"]!.GetValue<string>()] = title;
             }
