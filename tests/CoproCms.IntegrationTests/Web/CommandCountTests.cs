@@ -1,0 +1,51 @@
+using CoproCms.IntegrationTests.Given;
+
+namespace CoproCms.IntegrationTests.Web;
+
+/// <summary>
+/// How many SQL commands an answer costs with answer caches off, after one request has filled the caches of documents, definitions and templates.
+/// The number does not depend on how many items are shown. A change that needs more is a decision, made here.
+/// </summary>
+public abstract class CommandCountTests(SiteFixture fixture)
+{
+    [SkippableTheory]
+    [InlineData("/news/what-we-heard-in-chepstow", 8)]
+    [InlineData("/", 14)]
+    public async Task A_page_costs_few_commands(string path, int most)
+    {
+        fixture.Demand();
+        Assert.InRange(await CountAsync(path), 1, most);
+    }
+
+    [SkippableTheory]
+    [InlineData("{post(first:10){contentItemId displayText path summary}}", 1)]
+    [InlineData("{post(first:10){displayText image{files{url mediaText}} categories{termContentItems{displayText}} about{contentItems{displayText}}}}", 4)]
+    public async Task A_list_of_ten_costs_few_commands(string query, int most)
+    {
+        fixture.Demand();
+        Assert.InRange(await CountAsync("/api/graphql?query=" + Uri.EscapeDataString(query)), 1, most);
+    }
+
+    private async Task<int> CountAsync(string url)
+    {
+        using var client = fixture.Site.Client();
+        (await client.GetAsync(url)).EnsureSuccessStatusCode();
+        using var log = new SqlLog(fixture.Site);
+        (await client.GetAsync(url)).EnsureSuccessStatusCode();
+        return log.Commands.Count;
+    }
+}
+
+public sealed class UncachedSqliteSite() : SiteFixture(TestDatabase.Sqlite)
+{
+    protected override IEnumerable<KeyValuePair<string, string>> Settings => [new("CoproCms:AnswerCaches", "false")];
+}
+
+public sealed class UncachedPostgresSite() : SiteFixture(TestDatabase.Postgres)
+{
+    protected override IEnumerable<KeyValuePair<string, string>> Settings => [new("CoproCms:AnswerCaches", "false")];
+}
+
+public sealed class CommandCountOnSqliteTests(UncachedSqliteSite site) : CommandCountTests(site), IClassFixture<UncachedSqliteSite>;
+
+public sealed class CommandCountOnPostgresTests(UncachedPostgresSite site) : CommandCountTests(site), IClassFixture<UncachedPostgresSite>;
