@@ -14,6 +14,7 @@ internal sealed class EventCalendar(SiteAddress address, string siteTimeZone)
 {
     private readonly Calendar _calendar = new() { ProductId = "-//CoproCms//CoproCms//EN", Method = "PUBLISH" };
     private readonly Dictionary<string, DateTime> _zones = [];
+    private readonly List<CalendarEvent> _events = [];
 
     /// <summary>The name that calendar programs show for a subscription.</summary>
     public string? Name
@@ -54,13 +55,16 @@ internal sealed class EventCalendar(SiteAddress address, string siteTimeZone)
             entry.GeographicLocation = new(latitude, longitude);
         if (item.Culture is { } culture)
             SetLanguage(entry, culture);
-        _calendar.Events.Add(entry);
+        _events.Add(entry);
     }
 
     public byte[] Write()
     {
         foreach (var (zone, earliest) in _zones)
             _calendar.AddTimeZone(VTimeZone.FromDateTimeZone(zone, earliest, includeHistoricalData: false));
+        // Some programs read a file from the top: the rules of a time zone have to stand before what uses it.
+        foreach (var entry in _events)
+            _calendar.Events.Add(entry);
         return Encoding.UTF8.GetBytes(new CalendarSerializer().SerializeToString(_calendar)!);
     }
 

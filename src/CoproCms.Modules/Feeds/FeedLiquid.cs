@@ -1,7 +1,6 @@
 using CoproCms.Content;
 using CoproCms.Data;
 using CoproCms.Theming.Liquid;
-using CoproCms.Theming.Pages;
 using CoproCms.Theming.Rendering;
 using CoproCms.Theming.Values;
 using Fluid;
@@ -39,29 +38,4 @@ internal static class FeedLinks
         item.Path is { Length: > 0 } path && new EventFacts(item).Start is not null ? Local(path + ".ics", session) : null;
 
     private static string Local(string path, RenderSession session) => Urls.Local("~" + new PathString("/" + path).ToUriComponent(), session);
-}
-
-/// <summary>Tells feed readers, in the head of a page, which feeds belong to it.</summary>
-internal sealed class FeedPages(ListingDirectory listings) : IPageExtension
-{
-    public async ValueTask DescribeAsync(ContentItem item, LiquidContext context)
-    {
-        var session = context.Session;
-        session.Dependencies.Add(CacheTags.Type(Listing.Type));
-        if (await listings.FindAsync(Listing.TypeOf(item) ?? item.ContentType, session.Culture, session.CancellationToken) is { } listing)
-        {
-            Add(listing, FeedKind.Rss, "RSS", session);
-            Add(listing, FeedKind.Atom, "Atom", session);
-            if (listing.HoldsEvents)
-                Add(listing, FeedKind.Ics, "iCalendar", session);
-        }
-
-        if (item.Part("ListPart") is not null)
-            Add(session, FeedKind.Rss, "RSS", Urls.Local($"~/Contents/Lists/{item.ContentItemId}/rss", session));
-    }
-
-    private static void Add(Listing listing, FeedKind kind, string name, RenderSession session) => Add(session, kind, name, FeedLinks.Of(listing, kind, session));
-
-    private static void Add(RenderSession session, FeedKind kind, string name, string href) => session.Page.Resources.Link(
-        "alternate", href, ("type", kind.ContentType()), ("title", $"{session.Site.SiteNameIn(session.Culture)}, {name}"));
 }

@@ -4,7 +4,7 @@ using CoproCms.Definitions;
 namespace CoproCms.Feeds;
 
 /// <summary>A page that lists the items of a type in its language.</summary>
-internal sealed record Listing(string ContentItemId, string Path, string? Culture, string ContentType, bool HoldsEvents)
+internal sealed record Listing(string ContentItemId, string Path, string? Culture, string Title, string ContentType, bool HoldsEvents)
 {
     /// <summary>Name of the content type, and of its own part.</summary>
     public const string Type = "Listing";

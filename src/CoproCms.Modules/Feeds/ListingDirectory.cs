@@ -21,6 +21,10 @@ internal sealed class ListingDirectory(IServiceScopeFactory scopes) : ITaggedCac
         return all.FirstOrDefault(l => l.ContentType == contentType && l.Culture == culture) ?? all.FirstOrDefault(l => l.ContentType == contentType && l.Culture is null);
     }
 
+    /// <summary>All list pages in the culture.</summary>
+    public async ValueTask<IEnumerable<Listing>> ListAsync(string culture, CancellationToken cancellationToken) =>
+        (await AllAsync(cancellationToken)).Where(l => l.Culture is null || l.Culture == culture);
+
     public ValueTask EvictAsync(IReadOnlySet<string> tags, CancellationToken cancellationToken)
     {
         if (tags.Contains(CacheTags.Type(Listing.Type)) || tags.Contains(CacheTags.Definitions) || tags.Contains(CacheTags.All))
@@ -49,5 +53,5 @@ internal sealed class ListingDirectory(IServiceScopeFactory scopes) : ITaggedCac
 
     private static Listing? Read(ContentItem page, ContentDefinitions definitions) =>
         page.Path is { Length: > 0 } path && Listing.TypeOf(page) is { } type
-            ? new(page.ContentItemId, path, page.Culture, type, Listing.AreEvents(type, definitions)) : null;
+            ? new(page.ContentItemId, path, page.Culture, page.DisplayText ?? path, type, Listing.AreEvents(type, definitions)) : null;
 }

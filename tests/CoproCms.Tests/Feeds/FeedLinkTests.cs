@@ -57,7 +57,7 @@ public sealed class FeedLinkTests : IAsyncLifetime
     {
         var head = await HeadAsync(_event, "cy");
 
-        Assert.Contains("<link rel=\"alternate\" type=\"application/rss+xml\" title=\"CoproCms, RSS\" href=\"/cy/digwyddiadau/feed.rss\">", head);
+        Assert.Contains("<link rel=\"alternate\" type=\"application/rss+xml\" title=\"D - CoproCms (RSS)\" href=\"/cy/digwyddiadau/feed.rss\">", head);
         Assert.Contains("type=\"application/atom+xml\"", head);
         Assert.Contains("type=\"text/calendar\"", head);
     }
