@@ -28,7 +28,7 @@ internal sealed partial class ErrorMiddleware(RequestDelegate next, ILogger<Erro
             throw;
         }
 
-        if (IsBare(context.Response))
+        if (IsBare(context))
             await ExplainAsync(context, Refusal.OfStatus(context.Response.StatusCode));
     }
 
@@ -62,9 +62,10 @@ internal sealed partial class ErrorMiddleware(RequestDelegate next, ILogger<Erro
         return context.RequestServices.GetService<IErrorPage>()?.WriteAsync(context, refusal.Status, refusal.ErrorId) ?? Task.CompletedTask;
     }
 
-    // 401 and 403 carry their explanation in WWW-Authenticate; Orchard Core's API sends no body with them.
-    private static bool IsBare(HttpResponse response) =>
-        !response.HasStarted && response is { StatusCode: >= 400 and not (401 or 403 or 499), ContentType: null, ContentLength: null or 0 };
+    // To a program 401 and 403 explain themselves in WWW-Authenticate; Orchard Core's API sends no body with them.
+    private static bool IsBare(HttpContext context) =>
+        !context.Response.HasStarted && context.Response is { StatusCode: >= 400 and not 499, ContentType: null, ContentLength: null or 0 }
+        && !(context.Response.StatusCode is StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden && context.Request.IsProgram());
 
     // What was said of the answer that did not come to be must not stick to the error.
     private static void ForgetAnswer(HttpResponse response)

@@ -127,6 +127,16 @@ public sealed class ErrorMappingTests
     }
 
     [Fact]
+    public async Task A_refusal_without_a_body_is_a_page_for_people_and_stays_bare_for_programs()
+    {
+        await using var engine = await Engine.StartAsync(services => services.AddSingleton<IErrorPage, TestPage>());
+        var pipeline = Pipeline.Over(engine, endpoints => endpoints.MapGet("/closed", () => Results.StatusCode(403)), new ErrorsModule());
+
+        Assert.Equal("<p>403</p>", (await pipeline.SendAsync(Known, "GET", "/closed", accept: "text/html")).Body);
+        Assert.Equal("", (await pipeline.SendAsync(Known, "GET", "/closed", accept: "application/json")).Body);
+    }
+
+    [Fact]
     public async Task What_was_said_of_the_failed_answer_does_not_stick_to_the_error()
     {
         await using var engine = await Engine.StartAsync();

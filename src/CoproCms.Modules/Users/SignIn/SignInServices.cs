@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
+using CoproCms.Errors;
 using CoproCms.Hosting;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -41,6 +43,20 @@ internal static class SignInServices
         options.LogoutPath = "/Users/LogOff";
         options.ExpireTimeSpan = TimeSpan.FromDays(14);
         options.SlidingExpiration = true;
+        options.Events.OnRedirectToLogin = context => Refuse(context, isAuthenticated: false);
+        options.Events.OnRedirectToAccessDenied = context => Refuse(context, isAuthenticated: true);
+    }
+
+    // Only a person who is not signed in gains anything from the form.
+    private static Task Refuse(RedirectContext<CookieAuthenticationOptions> context, bool isAuthenticated)
+    {
+        if (context.Request.IsProgram())
+            Challenge.Apply(context.HttpContext, isAuthenticated);
+        else if (isAuthenticated)
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        else
+            context.Response.Redirect(context.RedirectUri);
+        return Task.CompletedTask;
     }
 
     private static void Harden(CookieBuilder cookie)
