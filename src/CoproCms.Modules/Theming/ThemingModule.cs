@@ -31,7 +31,7 @@ public sealed class ThemingModule : WebModule
         services.AddTaggedCache<TemplateStore>().AddTaggedCache<HomePages>().AddTaggedCache<HandleCache>().AddTaggedCache<Translations>().AddTaggedCache<ThemeFiles>();
         services.AddSingleton<ITranslationSource, ThemeTranslations>().AddHostedService<ThemeWatcher>();
         services.AddTaggedCache<PageCache>().AddTaggedCache<FragmentCache>();
-        services.AddSingleton<HtmlRenderer>().AddSingleton<IErrorPage, ErrorPage>();
+        services.AddSingleton<HtmlRenderer>().AddSingleton<IErrorPage, ErrorPage>().AddScoped<IPageShell, PageShell>();
         services.AddPageExtension<SeoPage>().AddPageExtension<BreadcrumbPage>();
         services.AddScoped<RenderSessions>().AddScoped<PlacementStore>().AddScoped<PageRenderer>().AddScoped<PageEndpoint>().AddScoped<PageAnswers>().AddScoped<CulturePicker>();
         services.AddScoped<LocalizedContent>().AddScoped<ContainedContent>().AddScoped<ContentHandles>().AddScoped<CultureLinks>();

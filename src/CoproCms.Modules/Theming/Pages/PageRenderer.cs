@@ -1,4 +1,5 @@
 using CoproCms.Content;
+using CoproCms.Hosting;
 using CoproCms.Theming.Liquid;
 using CoproCms.Theming.Rendering;
 using CoproCms.Theming.Shapes;
@@ -31,6 +32,16 @@ internal sealed class PageRenderer(RenderSessions sessions, HomePages homes, IEn
         var shape = new Shape("HttpError").Set("Code", NumberValue.Create(status)).Set("ErrorId", StringValue.Create(errorId ?? ""));
         shape.Alternates.Add($"HttpError__{status}");
         return await LayOutAsync(shape, context);
+    }
+
+    /// <summary>The layout around a page that a feature has written itself; template <c>SitePage</c>.</summary>
+    public async Task<RenderedPage> RenderAsync(SitePage page, string body, HttpContext http, CancellationToken cancellationToken)
+    {
+        var context = await BeginAsync(page.Culture, http, cancellationToken);
+        context.Session.Page.TitleSegments.Add(page.Title);
+        context.Session.Page.Resources.Meta("robots", null, "noindex");
+        context.Session.Page.Resources.Style(page.Stylesheet);
+        return await LayOutAsync(new Shape("SitePage").Set("Body", new StringValue(body, encode: false)), context);
     }
 
     private async ValueTask<LiquidContext> BeginAsync(string? culture, HttpContext http, CancellationToken cancellationToken)

@@ -13,11 +13,16 @@ internal static class PageWriter
         var response = context.Response;
         response.StatusCode = status;
         response.ContentType = "text/html; charset=utf-8";
-        response.Headers.ContentLanguage = page.Culture;
-        if (SecurityHeaders.PolicyFor(page.State.Resources.InlineHashes) is { } policy)
-            response.Headers.ContentSecurityPolicy = policy;
+        SetHeaders(response, page);
         response.ContentLength = body.Length;
         if (!HttpMethods.IsHead(context.Request.Method))
             await response.Body.WriteAsync(body, context.RequestAborted);
+    }
+
+    public static void SetHeaders(HttpResponse response, RenderedPage page)
+    {
+        response.Headers.ContentLanguage = page.Culture;
+        if (SecurityHeaders.PolicyFor(page.State.Resources.InlineHashes) is { } policy)
+            response.Headers.ContentSecurityPolicy = policy;
     }
 }

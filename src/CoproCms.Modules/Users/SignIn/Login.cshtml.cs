@@ -1,3 +1,4 @@
+using CoproCms.Hosting;
 using CoproCms.Security;
 using CoproCms.Settings;
 using Microsoft.AspNetCore.Antiforgery;
@@ -22,7 +23,9 @@ internal sealed class LoginModel(
 
     public LoginTexts Texts { get; private set; } = LoginTexts.In(null);
 
-    public string SiteName { get; private set; } = "";
+    /// <summary>What the layout needs to know. A problem stands first in the title, where screen readers begin.</summary>
+    public SitePage SitePage => new(
+        $"{(Problems.Count > 0 ? Texts.ErrorTitle + ": " : "")}{Texts.Title}", Texts.Culture, Url.Content("~" + LoginEndpoints.StylesheetPath));
 
     /// <summary>What went wrong, by the id of the field that mends it.</summary>
     public List<(string Field, string Message)> Problems { get; } = [];
@@ -57,7 +60,6 @@ internal sealed class LoginModel(
         var site = await settings.GetAsync(cancellationToken);
         var asked = Request.Query["culture"].FirstOrDefault() ?? PreferredCulture(site.Cultures.Supported);
         Texts = LoginTexts.In(asked ?? site.Cultures.Default);
-        SiteName = site.SiteNameIn(Texts.Culture);
     }
 
     private string? PreferredCulture(IReadOnlyCollection<string> supported) =>
