@@ -21,13 +21,13 @@ internal sealed class GraphQLSite(Engine engine) : IAsyncDisposable
 {
     public Engine Engine { get; } = engine;
 
-    public Actor Reader => Engine.User("reader", "ViewContent", GraphQLPermissions.ExecuteGraphQL);
-
     public Actor Anonymous { get; } = new(null, null, ["ViewContent", GraphQLPermissions.ExecuteGraphQL], []);
 
     public static async Task<GraphQLSite> StartAsync(params TypeBuilder[] types) => await StartAsync([], types);
 
-    public static async Task<GraphQLSite> StartAsync(Dictionary<string, string?> settings, params TypeBuilder[] types)
+    public static Task<GraphQLSite> StartAsync(Dictionary<string, string?> settings, params TypeBuilder[] types) => StartAsync(settings, _ => { }, types);
+
+    public static async Task<GraphQLSite> StartAsync(Dictionary<string, string?> settings, Action<IServiceCollection> more, params TypeBuilder[] types)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
         return new(await Engine.StartAsync(
@@ -36,11 +36,10 @@ internal sealed class GraphQLSite(Engine engine) : IAsyncDisposable
                 services.AddSingleton<IConfiguration>(configuration);
                 services.AddScoped<IContentRenderer, PlainRenderer>().AddSingleton<IMediaUrls, PlainMedia>().AddSingleton<IUserDirectory, TwoUsers>();
                 new GraphQLModule().ConfigureServices(services, configuration);
+                more(services);
             },
             types));
     }
-
-    public async Task<Session> SystemAsync() => await Task.FromResult(Engine.As());
 
     /// <summary>The whole answer as JSON; asked by a visitor who may read everything live unless an actor is named.</summary>
     public async Task<JsonObject> AskAsync(string query, string? variables = null, Actor? actor = null, string? operation = null)

@@ -46,11 +46,11 @@ internal sealed class GraphQLEngine(
     public async Task<GraphQLAnswer> ExecuteAsync(GraphQLQuery query, CancellationToken cancellationToken)
     {
         if (!actor.Value.Has(GraphQLPermissions.ExecuteGraphQL))
-            return Forbidden(new AccessDeniedError("GraphQL"));
+            return Forbidden(new AccessDeniedError("GraphQL."));
         var schema = schemas.Get(await definitions.GetAsync(cancellationToken));
         var prepared = await preparer.PrepareAsync(schema, query.Query, query.OperationName, cancellationToken);
         if (prepared.IsMutation && !actor.Value.Has(GraphQLPermissions.ExecuteGraphQLMutations))
-            return Forbidden(AccessDeniedError.For("", prepared.Document!, prepared.Operation!));
+            return Forbidden(AccessDeniedError.For(".", prepared.Document!, prepared.Operation!));
         if (prepared.IsMutation && query.ReadOnly)
             return new(GraphQLOutcome.ReadOnly, null, [new CodedError("METHOD_NOT_ALLOWED", "Mutations come by POST only.")]);
         if (prepared.Errors.Count > 0)
@@ -115,7 +115,7 @@ internal sealed class GraphQLEngine(
 internal sealed class AccessDeniedError : ValidationError
 {
     public AccessDeniedError(string what)
-        : base($"Authorization is required to access {what}.")
+        : base($"Authorization is required to access {what}")
     {
         Code = "VALIDATION_ERROR";
         Number = "Unauthorized";
