@@ -33,7 +33,11 @@ internal sealed class ContentTypeFields(FieldTypes fields, PartTypes parts, Memb
     {
         var defaults = new ShapeDefaults(partType.Default(part));
         foreach (var member in shape.Members)
-            names.Add(type, members.Member(GraphQLNames.Camel(member.Name), member, Locate.Here, defaults));
+        {
+            var name = GraphQLNames.Camel(member.Name);
+            names.Add(type, name, () => members.Member(name, member, Locate.Here, defaults));
+        }
+
         foreach (var field in part.Part.Fields)
             AddField(type, GraphQLNames.Camel(field.Name), field, Locate.Here);
     });
@@ -46,13 +50,17 @@ internal sealed class ContentTypeFields(FieldTypes fields, PartTypes parts, Memb
         {
             var defaults = new ShapeDefaults(partType.Default(part));
             foreach (var member in shape.Members)
-                names.Add(types.Output, members.Member(options.Name(part, member.Name), member, locate, defaults));
+            {
+                var name = options.Name(part, member.Name);
+                names.Add(types.Output, name, () => members.Member(name, member, locate, defaults));
+            }
+
             foreach (var field in part.Part.Fields)
                 AddField(types.Output, options.Name(part, field.Name), field, locate);
             inputs.AddCollapsed(types.Where, partType, part);
         }
         else
-            names.Add(types.Output, MemberFields.Node(GraphQLNames.Part(part.Name), type, locate));
+            AddNode(types.Output, part, type, locate);
 
         AddOlderSpelling(types.Output, part, type, locate);
         if (inputs.Part(partType) is { } conditions && !partType.Collapsed && !options.Collapse)
@@ -65,9 +73,18 @@ internal sealed class ContentTypeFields(FieldTypes fields, PartTypes parts, Memb
         var older = GraphQLNames.Camel(part.Name);
         if (older == GraphQLNames.Part(part.Name) || !type.Fields.Any(f => inputs.Find(GraphQLNames.PartInput(type.Name))?.HasField(f.Name) == true))
             return;
-        var field = MemberFields.Node(older, type, locate);
-        field.DeprecationReason = $"Ask for {GraphQLNames.Part(part.Name)}.";
-        names.Add(output, field);
+        names.Add(output, older, () =>
+        {
+            var field = MemberFields.Node(older, type, locate);
+            field.DeprecationReason = $"Ask for {GraphQLNames.Part(part.Name)}.";
+            return field;
+        });
+    }
+
+    private void AddNode(ObjectGraphType output, ContentTypePartDefinition part, ObjectGraphType type, Locator locate)
+    {
+        var name = GraphQLNames.Part(part.Name);
+        names.Add(output, name, () => MemberFields.Node(name, type, locate));
     }
 
     private void AddFieldsOf(ContentTypes types, ContentTypePartDefinition part, ContentTypeDefinition definition)
@@ -96,7 +113,7 @@ internal sealed class ContentTypeFields(FieldTypes fields, PartTypes parts, Memb
         });
         if (type.Fields.Count == 0)
             return;
-        names.Add(types.Output, MemberFields.Node(GraphQLNames.Part(part.Name), type, locate));
+        AddNode(types.Output, part, type, locate);
         if (part.Part.Fields.Any(f => Scalar(f) is not null))
             inputs.AddPart(types.Where, GraphQLNames.Part(part.Name), part.Name, inputs.FieldsInput(GraphQLNames.WhereInput(typeName), input => AddConditions(input, part.Part)));
     }
@@ -115,9 +132,9 @@ internal sealed class ContentTypeFields(FieldTypes fields, PartTypes parts, Memb
         var locate = Locate.Field(part, field);
         return fields.Find(field.FieldType) is { } type && type.Shape switch
         {
-            ValueShape.Scalar scalar => names.Add(target, members.Scalar(name, scalar.Member, scalar.Kind, locate)),
-            ValueShape.List list => names.Add(target, members.List(name, list.Member, list.Kind, locate)),
-            ValueShape.Object shape => names.Add(target, MemberFields.Node(name, members.Object(type.Name, shape.Members), locate)),
+            ValueShape.Scalar scalar => names.Add(target, name, () => members.Scalar(name, scalar.Member, scalar.Kind, locate)),
+            ValueShape.List list => names.Add(target, name, () => members.List(name, list.Member, list.Kind, locate)),
+            ValueShape.Object shape => names.Add(target, name, () => MemberFields.Node(name, members.Object(type.Name, shape.Members), locate)),
             _ => false,
         };
     }

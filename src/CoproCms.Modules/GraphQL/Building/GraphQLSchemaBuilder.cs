@@ -55,9 +55,12 @@ public sealed class GraphQLSchemaBuilder
 
     public ScalarGraphType Scalar(ScalarKind kind) => _scalars.Output(kind);
 
+    /// <summary>A field whose value is a piece of the item's JSON, null where the item lacks it.</summary>
+    public static GraphField Node(string name, IGraphType type, Locator locate) => MemberFields.Node(name, type, locate);
+
     /// <summary>Adds the field unless its name is taken.</summary>
     /// <returns>Whether it was added.</returns>
-    public bool AddField(IComplexGraphType type, GraphField field) => _names.Add(type, field);
+    public bool AddField(IComplexGraphType type, GraphField field) => _names.Add(type, field.Name, () => field);
 
     /// <summary>Lets the lists of a content type be filtered by the members of a part that its definition does not attach.</summary>
     public void AddConditions(string contentType, string name, string part)
@@ -114,7 +117,8 @@ public sealed class GraphQLSchemaBuilder
         foreach (var definition in definitions.Where(d => d.Stereotype is null))
         {
             var (output, where, orderBy) = _contentTypes[definition.Name];
-            _names.Add(Query, new ContentListField(GraphQLNames.Camel(definition.Name), definition.Name, output, where, orderBy, _types.Status, _paging));
+            var name = GraphQLNames.Camel(definition.Name);
+            _names.Add(Query, name, () => new ContentListField(name, definition.Name, output, where, orderBy, _types.Status, _paging));
         }
     }
 

@@ -28,17 +28,16 @@ internal sealed partial class SchemaNames(ContentDefinitions definitions, ILogge
     }
 
     /// <returns>Whether the field was added.</returns>
-    public bool Add(IComplexGraphType type, GraphField field)
+    public bool Add(IComplexGraphType type, string name, Func<GraphField> make)
     {
-        if (GraphQLNames.IsValid(field.Name) && !type.HasField(field.Name))
+        if (!GraphQLNames.IsValid(name) || type.HasField(name))
         {
-            type.AddField(field);
-            return true;
+            LeftOutField(type.Name, name);
+            return false;
         }
 
-        if (field.DeprecationReason is null)
-            LeftOutField(type.Name, field.Name);
-        return false;
+        type.AddField(make());
+        return true;
     }
 
     /// <summary>The type's name of a part that only has fields: the instance's, unless it stands for something else already.</summary>
