@@ -54,8 +54,8 @@ public sealed record GraphQLSettings
                 "ENABLED" => true,
                 "DISABLED" => false,
                 "DEFAULT" => development,
-                var other => throw new InvalidOperationException(
-                    $"{Section}:MaxNumberOfResultsValidationMode is {other}, which is not known. Use Default, Enabled or Disabled."),
+                _ => throw new InvalidOperationException(
+                    $"{Section}:MaxNumberOfResultsValidationMode is {settings.MaxNumberOfResultsValidationMode}, which is not known. Use Default, Enabled or Disabled."),
             },
         };
     }

@@ -56,7 +56,7 @@ internal sealed class DocumentPreparer(GraphQLSettings settings)
         {
             return Refused(new CodedError("MAX_DEPTH_EXCEEDED", $"The document is nested too deeply; at most {settings.MaxDepth} selections are allowed."));
         }
-        catch (RequestError error)
+        catch (ExecutionError error)
         {
             return Refused(error);
         }

@@ -11,6 +11,8 @@ namespace CoproCms.GraphQL.Http;
 /// <summary>Reads the three ways in which a query comes: JSON, the bare query, and the address.</summary>
 internal sealed class RequestReader(GraphQLSettings settings)
 {
+    private static readonly JsonDocumentOptions Options = new() { AllowDuplicateProperties = false };
+
     private readonly GraphQLSerializer _serializer = new();
 
     /// <summary>The bytes that the answer depends on: the body, or the query string.</summary>
@@ -70,7 +72,7 @@ internal sealed class RequestReader(GraphQLSettings settings)
 
     private GraphQLQuery ParseJson(byte[] bytes)
     {
-        using var document = JsonDocument.Parse(bytes);
+        using var document = JsonDocument.Parse(bytes, Options);
         var root = document.RootElement;
         if (root.ValueKind == JsonValueKind.Array)
             throw TransportError.Batch();
@@ -88,7 +90,7 @@ internal sealed class RequestReader(GraphQLSettings settings)
         var variables = Inputs.Empty;
         if (address["variables"].ToString() is { Length: > 0 } text)
         {
-            using var document = JsonDocument.Parse(text);
+            using var document = JsonDocument.Parse(text, Options);
             variables = Variables(document.RootElement);
         }
 
