@@ -1,3 +1,4 @@
+using CoproCms.Containers;
 using CoproCms.Errors;
 using CoproCms.Feeds;
 using CoproCms.Fields;
@@ -42,6 +43,7 @@ internal static class SiteModules
         .Add<RestModule>()
         .Add<GraphQLModule>()
         .Add<ThemingModule>()
+        .Add<ContainersModule>()
         .Add<MenusModule>()
         .Add<LayersModule>();
 }

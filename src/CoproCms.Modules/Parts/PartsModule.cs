@@ -1,4 +1,3 @@
-using CoproCms.GraphQL;
 using CoproCms.Hosting;
 using CoproCms.Modules;
 using Microsoft.Extensions.Configuration;
@@ -24,7 +23,6 @@ public sealed class PartsModule : WebModule
         services.AddSingleton<PublishLaterWorker>().AddHostedService(provider => provider.GetRequiredService<PublishLaterWorker>());
         services.AddPart<ArchiveLaterPart>().AddContentHandler<ArchiveLaterHandler>();
         services.AddSingleton<ArchiveLaterWorker>().AddHostedService(provider => provider.GetRequiredService<ArchiveLaterWorker>());
-        services.AddGraphQLExtension<ListGraphQL>().AddGraphQLExtension<FlowGraphQL>().AddGraphQLExtension<MenuGraphQL>();
         services.AddPermissions(HomepageHandler.SetHomepage);
         AddPlainParts(services);
     }

@@ -1,11 +1,13 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using CoproCms.Containers;
 using CoproCms.Content;
 using CoproCms.Definitions;
 using CoproCms.GraphQL;
 using CoproCms.GraphQL.Executing;
 using CoproCms.GraphQL.Http;
 using CoproCms.Media;
+using CoproCms.Menus;
 using CoproCms.Rendering;
 using CoproCms.Security;
 using CoproCms.Tests.Given;
@@ -36,6 +38,7 @@ internal sealed class GraphQLSite(Engine engine) : IAsyncDisposable
                 services.AddSingleton<IConfiguration>(configuration);
                 services.AddScoped<IContentRenderer, PlainRenderer>().AddSingleton<IMediaUrls, PlainMedia>().AddSingleton<IUserDirectory, TwoUsers>();
                 new GraphQLModule().ConfigureServices(services, configuration);
+                services.AddGraphQLExtension<MenuGraphQL>().AddGraphQLExtension<ListGraphQL>().AddGraphQLExtension<FlowGraphQL>();
                 more(services);
             },
             types));

@@ -1,9 +1,10 @@
 using CoproCms.Fields;
 using CoproCms.GraphQL;
 using CoproCms.GraphQL.Building;
+using CoproCms.Parts;
 using GraphQL.Types;
 
-namespace CoproCms.Parts;
+namespace CoproCms.Containers;
 
 /// <summary>Gives widgets the field <c>metadata</c>: how they stand in their flow.</summary>
 internal sealed class FlowGraphQL : IGraphQLExtension

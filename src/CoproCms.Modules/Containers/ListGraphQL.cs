@@ -1,9 +1,10 @@
 using CoproCms.Content;
 using CoproCms.GraphQL;
 using CoproCms.GraphQL.Building;
+using CoproCms.Parts;
 using GraphQL.Types;
 
-namespace CoproCms.Parts;
+namespace CoproCms.Containers;
 
 /// <summary>Gives each type that a list contains a field named after the list's type: where in which list the item stands.</summary>
 internal sealed class ListGraphQL : IGraphQLExtension

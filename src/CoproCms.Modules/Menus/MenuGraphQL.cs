@@ -4,7 +4,7 @@ using CoproCms.GraphQL.Building;
 using GraphQL.Types;
 using GraphField = GraphQL.Types.FieldType;
 
-namespace CoproCms.Parts;
+namespace CoproCms.Menus;
 
 /// <summary>The interface of menu items: types with the stereotype <c>MenuItem</c>, which may hold more of them.</summary>
 internal sealed class MenuGraphQL : IGraphQLExtension
