@@ -14,7 +14,7 @@ namespace CoproCms.Content;
 /// so that counts and pages are right and no caller can forget them.
 /// </summary>
 public sealed class ContentQuery(
-    CmsDbContext db, CurrentActor actor, DefinitionStore definitions, DocumentReader documents, CacheDependencies dependencies)
+    CmsDbContext db, CurrentActor actor, DefinitionStore definitions, DocumentReader documents, LiveIndexReader live, CacheDependencies dependencies)
 {
     /// <summary>Items share their parts with the document cache: clone one before changing it.</summary>
     public async Task<IReadOnlyList<ContentItem>> ListAsync(ContentRequest request, CancellationToken cancellationToken)
@@ -49,8 +49,9 @@ public sealed class ContentQuery(
             return new Dictionary<string, ContentItem>();
         foreach (var id in contentItemIds)
             dependencies.Add(CacheTags.Item(id));
-        var visible = await VisibleAsync([], status, cancellationToken);
-        var rows = await visible.Where(x => contentItemIds.Contains(x.ContentItemId)).ToListAsync(cancellationToken);
+        var rows = status == ContentStatus.Published
+            ? await ViewableAsync(await live.ByIdAsync(contentItemIds, cancellationToken), cancellationToken)
+            : await (await VisibleAsync([], status, cancellationToken)).Where(x => contentItemIds.Contains(x.ContentItemId)).ToListAsync(cancellationToken);
         var items = await documents.ReadAsync(rows, cancellationToken);
         return items.GroupBy(i => i.ContentItemId).ToDictionary(g => g.Key, g => g.OrderByDescending(i => i.Latest).First());
     }
@@ -93,14 +94,15 @@ public sealed class ContentQuery(
     public async Task<IReadOnlyDictionary<string, IReadOnlyList<ContentItem>>> ListLocalizationsAsync(
         IReadOnlyCollection<string> sets, CancellationToken cancellationToken)
     {
-        var items = await ListAsync(
-            new()
-            {
-                Filter = new ContentFilter.Column(ContentColumn.LocalizationSet, FilterOperator.In, sets.ToArray()),
-                OrderBy = [ContentSort.By(ContentColumn.Culture)],
-                Take = int.MaxValue,
-            },
-            cancellationToken);
+        var rows = await ViewableAsync(await live.BySetAsync(sets, cancellationToken), cancellationToken);
+        foreach (var row in rows)
+        {
+            // A new member of a set is of the type that the others are.
+            dependencies.Add(CacheTags.Item(row.ContentItemId));
+            dependencies.Add(CacheTags.Type(row.ContentType));
+        }
+
+        var items = await documents.ReadAsync(rows, cancellationToken);
         return items.GroupBy(i => i.LocalizationSet!).ToDictionary(set => set.Key, IReadOnlyList<ContentItem> (set) => [.. set]);
     }
 
@@ -136,6 +138,15 @@ public sealed class ContentQuery(
             return rows.Where(mayView);
         var mayPreview = Predicates.Or(Reaching(known, ContentPermissions.Preview), Reaching(known, ContentPermissions.Edit));
         return rows.Where(Predicates.Or(Predicates.And(x => x.Published == 1, mayView), mayPreview));
+    }
+
+    // The same rule for rows that are in memory.
+    private async ValueTask<IReadOnlyList<ContentIndexRecord>> ViewableAsync(IReadOnlyList<ContentIndexRecord> rows, CancellationToken cancellationToken)
+    {
+        if (actor.Value.IsOwner)
+            return rows;
+        var known = await definitions.GetAsync(cancellationToken);
+        return [.. rows.Where(r => known.Type(r.ContentType) is not null && actor.Value.Allows(ContentPermissions.View, r.ContentType, r.Owner))];
     }
 
     private Expression<Func<ContentIndexRecord, bool>> Reaching(IReadOnlyList<string> types, string verb)

@@ -24,10 +24,10 @@ public sealed class CoreModule : CmsModule
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<FieldTypes>().AddSingleton<PartTypes>().AddSingleton<Permissions>().AddSingleton<KeyGenerator>();
         services.AddSingleton(provider => new CacheTagBroadcast(provider.GetServices<ITaggedCache>(), provider.GetService<ITagChannel>()));
-        services.AddTaggedCache<DocumentStoreCache>().AddTaggedCache<DefinitionCache>().AddTaggedCache<RouteCache>().AddTaggedCache<OutboxSignal>();
+        services.AddTaggedCache<DocumentStoreCache>().AddTaggedCache<DefinitionCache>().AddTaggedCache<RouteCache>().AddTaggedCache<LiveIndexCache>().AddTaggedCache<OutboxSignal>();
         services.AddSingleton<DocumentCache>().AddSingleton<ContentProjector>().AddSingleton<ContentItemFactory>();
         services.AddScoped<CurrentActor>().AddScoped<CacheDependencies>().AddScoped<DocumentStore>().AddScoped<DefinitionStore>().AddScoped<SiteSettingsStore>();
-        services.AddScoped<ContentManager>().AddScoped<ContentQuery>().AddScoped<ContentRules>().AddScoped<VersionWriter>().AddScoped<DocumentReader>();
+        services.AddScoped<ContentManager>().AddScoped<ContentQuery>().AddScoped<ContentRules>().AddScoped<VersionWriter>().AddScoped<DocumentReader>().AddScoped<LiveIndexReader>();
         services.AddScoped<NestedItemReader>().AddScoped<TranslatedReferences>().AddScoped<RouteTable>().AddScoped<OutboxWriter>();
         services.AddContentHandler<RedirectHandler>();
         services.AddScoped<RecipePlanner>().AddScoped<RecipeRunner>().AddScoped<SiteIdentity>();

@@ -1,5 +1,4 @@
 using CoproCms.Content;
-using CoproCms.Content.Filtering;
 
 namespace CoproCms.Theming.Rendering;
 
@@ -27,18 +26,8 @@ internal sealed class LocalizedContent(ContentQuery query)
     /// <summary>The published item of each localization set in the culture, by set.</summary>
     public async ValueTask<IReadOnlyDictionary<string, ContentItem>> OfSetsAsync(IReadOnlyList<string> sets, string culture, RenderSession session)
     {
-        if (sets.Count == 0)
-            return new Dictionary<string, ContentItem>();
-        var items = await query.ListAsync(
-            new()
-            {
-                Filter = new ContentFilter.And(
-                    new ContentFilter.Column(ContentColumn.LocalizationSet, FilterOperator.In, sets.ToArray()),
-                    new ContentFilter.Column(ContentColumn.Culture, FilterOperator.Equal, culture)),
-                Take = sets.Count,
-            },
-            session.CancellationToken);
-        return items.DistinctBy(i => i.LocalizationSet).ToDictionary(i => i.LocalizationSet!);
+        var members = await query.ListLocalizationsAsync(sets, session.CancellationToken);
+        return members.SelectMany(set => set.Value).Where(i => i.Culture == culture).DistinctBy(i => i.LocalizationSet).ToDictionary(i => i.LocalizationSet!);
     }
 
     /// <summary>The published translations of the page's item, itself included, by culture; asked for once in a page.</summary>
@@ -47,9 +36,7 @@ internal sealed class LocalizedContent(ContentQuery query)
         {
             if (item.LocalizationSet is not { } set)
                 return new Dictionary<string, ContentItem>();
-            var items = await query.ListAsync(
-                new() { Filter = new ContentFilter.Column(ContentColumn.LocalizationSet, FilterOperator.Equal, set), Take = session.Cultures.Supported.Length },
-                session.CancellationToken);
+            var items = (await query.ListLocalizationsAsync([set], session.CancellationToken)).GetValueOrDefault(set) ?? [];
             return items.Where(i => i.Culture is not null).DistinctBy(i => i.Culture).ToDictionary(i => i.Culture!);
         });
 }
