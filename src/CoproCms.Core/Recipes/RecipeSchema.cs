@@ -10,6 +10,8 @@ public static class RecipeSchema
 {
     private const string Draft = "https://json-schema.org/draft/2020-12/schema";
 
+    private const string Expression = @"^\[(js|file|env|appsettings):";
+
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static string Create(IEnumerable<RecipeStep> steps, IEnumerable<PassedOverStep> passedOver)
@@ -26,13 +28,16 @@ public static class RecipeSchema
                 ["type"] = "object",
                 ["required"] = new JsonArray("name"),
                 ["properties"] = new JsonObject { ["name"] = Names(known.Select(s => s.Name).Concat(passedOver.Select(s => s.Name))) },
-                ["allOf"] = new JsonArray([.. known.Select(Step)]),
+                ["allOf"] = new JsonArray([.. known.Select(Choose)]),
             },
         };
-        schema["$defs"] = new JsonObject
-        {
-            ["expression"] = new JsonObject { ["type"] = "string", ["pattern"] = @"^\[(js|file|env|appsettings):" },
-        };
+        schema["$defs"] = new JsonObject(
+        [
+            KeyValuePair.Create<string, JsonNode?>("text", Typed("string")),
+            KeyValuePair.Create<string, JsonNode?>("boolean", Typed("boolean")),
+            KeyValuePair.Create<string, JsonNode?>("number", Typed("number")),
+            .. known.Select(s => KeyValuePair.Create<string, JsonNode?>(s.Name, Body(s))),
+        ]);
         return schema.ToJsonString(Readable) + "\n";
     }
 
@@ -43,28 +48,27 @@ public static class RecipeSchema
             new JsonObject { ["type"] = "string", ["minLength"] = 1 }),
     };
 
-    private static JsonObject Step(RecipeStep step)
+    private static JsonObject Choose(RecipeStep step)
+    {
+        var names = new[] { step.Name, Other(step.Name), step.Name.ToLowerInvariant() }.Distinct();
+        var named = new JsonObject { ["name"] = new JsonObject { ["enum"] = new JsonArray([.. names.Select(n => JsonValue.Create(n))]) } };
+        return new() { ["if"] = new JsonObject { ["properties"] = named }, ["then"] = Reference(step.Name) };
+    }
+
+    private static JsonObject Body(RecipeStep step)
     {
         var body = ForEditors(step.Schema);
-        if (body["properties"] is JsonObject properties)
-        {
-            foreach (var (name, value) in properties.ToList())
-            {
-                if (!properties.ContainsKey(Other(name)))
-                    properties[Other(name)] = value?.DeepClone();
-            }
-
-            properties["name"] = true;
-        }
 
         // A required property may be written either way, which the list cannot say.
         body.Remove("required");
-        var names = new[] { step.Name, Other(step.Name), step.Name.ToLowerInvariant() }.Distinct();
-        return new()
+        if (body["properties"] is JsonObject properties)
         {
-            ["if"] = new JsonObject { ["properties"] = new JsonObject { ["name"] = new JsonObject { ["enum"] = new JsonArray([.. names.Select(n => JsonValue.Create(n))]) } } },
-            ["then"] = body,
-        };
+            foreach (var name in properties.Select(p => p.Key).ToList())
+                properties[Other(name)] = Reference($"{step.Name}/properties/{name}");
+            properties["name"] = true;
+        }
+
+        return body;
     }
 
     // The other case of the first letter: recipes in the wild write both.
@@ -74,13 +78,19 @@ public static class RecipeSchema
     /// <summary>The engine lets null stand for nothing and an expression for any value; an editor has to be told.</summary>
     private static JsonObject ForEditors(JsonObject schema)
     {
-        var copy = new JsonObject();
-        foreach (var (name, value) in schema)
+        var type = schema.Text("type");
+        if (type is "string" or "boolean" or "number" && schema.Count == 1)
+            return Reference(type == "string" ? "text" : type);
+        if (schema["enum"] is { } choices)
+            return new() { ["anyOf"] = new JsonArray(new JsonObject { ["enum"] = choices.DeepClone() }, Typed(null)) };
+
+        var copy = type is null ? [] : Typed(type);
+        foreach (var (name, value) in schema.Where(p => p.Key != "type"))
         {
             copy[name] = name switch
             {
-                "properties" => new JsonObject(((JsonObject)value!).Select(p => KeyValuePair.Create<string, JsonNode?>(p.Key, OrExpression((JsonObject)p.Value!)))),
-                "items" or "additionalProperties" when value is JsonObject inner => OrExpression(inner),
+                "properties" => new JsonObject(((JsonObject)value!).Select(p => KeyValuePair.Create<string, JsonNode?>(p.Key, ForEditors((JsonObject)p.Value!)))),
+                "items" or "additionalProperties" when value is JsonObject inner => ForEditors(inner),
                 _ => value?.DeepClone(),
             };
         }
@@ -88,17 +98,13 @@ public static class RecipeSchema
         return copy;
     }
 
-    private static JsonObject OrExpression(JsonObject schema)
+    private static JsonObject Typed(string? type)
     {
-        var inner = ForEditors(schema);
-        if (schema.Text("type") is not { } type)
-            return inner;
-        if (type == "string" && !schema.ContainsKey("enum"))
-        {
-            inner["type"] = new JsonArray("string", "null");
-            return inner;
-        }
-
-        return new() { ["anyOf"] = new JsonArray(inner, new JsonObject { ["type"] = "null" }, new JsonObject { ["$ref"] = "#/$defs/expression" }) };
+        if (type == "string")
+            return new() { ["type"] = new JsonArray("string", "null") };
+        var types = type is null ? new JsonArray("null", "string") : new JsonArray(type, "null", "string");
+        return new() { ["type"] = types, ["pattern"] = Expression };
     }
+
+    private static JsonObject Reference(string definition) => new() { ["$ref"] = $"#/$defs/{definition}" };
 }
