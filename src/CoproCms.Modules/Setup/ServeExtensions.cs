@@ -1,8 +1,9 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CoproCms.Setup;
 
-/// <summary>Serves the site.</summary>
+/// <summary>Serves the site, having made it ready: the listener and the background workers start when nobody can meet half a site any more.</summary>
 public static class ServeExtensions
 {
     /// <returns>The process's exit code: not 0 when the site could not be set up.</returns>
@@ -10,6 +11,7 @@ public static class ServeExtensions
     {
         try
         {
+            await app.Services.GetRequiredService<SiteStartup>().RunAsync(app.Lifetime.ApplicationStopping);
             await app.RunAsync();
             return 0;
         }

@@ -16,8 +16,7 @@ public sealed class SetupModule : WebModule
         if (configuration["OrchardCore:OrchardCore_HealthChecks:Url"] is { Length: > 0 } url)
             _healthUrl = url;
         services.AddHealthChecks();
-        services.AddSingleton<AutoSetupSettings>().AddScoped<SiteSetup>();
-        services.AddSingleton<SiteStartup>().AddHostedService(provider => provider.GetRequiredService<SiteStartup>());
+        services.AddSingleton<AutoSetupSettings>().AddScoped<SiteSetup>().AddSingleton<SiteStartup>();
     }
 
     public override void MapEndpoints(IEndpointRouteBuilder endpoints) => endpoints.MapHealthChecks(_healthUrl);

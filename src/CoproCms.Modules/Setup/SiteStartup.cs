@@ -4,7 +4,6 @@ using CoproCms.Recipes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace CoproCms.Setup;
@@ -15,9 +14,9 @@ namespace CoproCms.Setup;
 /// </summary>
 internal sealed partial class SiteStartup(
     IServiceScopeFactory scopes, ISiteDatabase database, AutoSetupSettings settings, OutboxWorker outbox, IConfiguration configuration, ILogger<SiteStartup> logger)
-    : IHostedLifecycleService
 {
-    public async Task StartingAsync(CancellationToken cancellationToken)
+    /// <exception cref="SetupFailedException">It has been logged.</exception>
+    public async Task RunAsync(CancellationToken cancellationToken)
     {
         try
         {
@@ -32,16 +31,6 @@ internal sealed partial class SiteStartup(
             throw;
         }
     }
-
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <exception cref="SetupFailedException">Another process does not let go.</exception>
     public async Task<IAsyncDisposable> LockAsync(CancellationToken cancellationToken)
