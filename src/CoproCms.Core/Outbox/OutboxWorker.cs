@@ -60,7 +60,15 @@ public sealed partial class OutboxWorker(IServiceScopeFactory scopes, OutboxSign
             LogMessageFailed(error, message.Id, message.Kind, message.Attempts, message.DueUtc);
         }
 
-        await db.SaveChangesAsync(cancellationToken);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // Another node did the same message meanwhile.
+            db.Entry(message).State = EntityState.Detached;
+        }
     }
 
     private static TimeSpan Pause(int attempts) =>
