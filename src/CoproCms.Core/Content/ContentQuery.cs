@@ -78,9 +78,9 @@ public sealed class ContentQuery(
         foreach (var type in ContainedTypes(await definitions.GetAsync(cancellationToken)))
             dependencies.Add(CacheTags.Type(type));
         var visible = await VisibleAsync([], ContentStatus.Published, cancellationToken);
-        var rows = await visible.Where(x => x.ListContentItemId != null && listIds.Contains(x.ListContentItemId))
-            .GroupBy(x => x.ListContentItemId)
-            .SelectMany(list => list.OrderBy(x => x.ListOrder).ThenBy(x => x.CreatedUtc).ThenBy(x => x.VersionId).Skip(skip).Take(take))
+        var rows = await visible.Where(x => listIds.Contains(x.ListContentItemId!)).Select(x => x.ListContentItemId).Distinct()
+            .SelectMany(list => visible.Where(x => x.ListContentItemId == list)
+                .OrderBy(x => x.ListOrder).ThenBy(x => x.CreatedUtc).ThenBy(x => x.VersionId).Skip(skip).Take(take))
             .ToListAsync(cancellationToken);
         var items = (await documents.ReadAsync(rows, cancellationToken)).ToDictionary(i => i.ContentItemVersionId);
         return rows.GroupBy(r => r.ListContentItemId!).ToDictionary(

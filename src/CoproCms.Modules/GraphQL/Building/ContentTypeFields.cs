@@ -38,7 +38,8 @@ internal sealed class ContentTypeFields(FieldTypes fields, PartTypes parts, Memb
             names.Add(type, name, () => members.Member(name, member, Locate.Here, defaults));
         }
 
-        foreach (var field in part.Part.Fields)
+        // Orchard Core defines some members as fields too.
+        foreach (var field in part.Part.Fields.Where(f => !shape.Members.Any(m => m.Name == f.Name)))
             AddField(type, GraphQLNames.Camel(field.Name), field, Locate.Here);
     });
 
