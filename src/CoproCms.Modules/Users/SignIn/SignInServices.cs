@@ -10,6 +10,8 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -29,7 +31,12 @@ internal static class SignInServices
         services.AddAntiforgery(options => Harden(options.Cookie));
         services.AddOptions<AntiforgeryOptions>().Configure<AppData>((options, data) => options.Cookie.Name = AntiforgeryCookiePrefix + Hash(data.Root));
         services.AddScoped<SignInService>().AddSingleton<DecoyPassword>().AddSingleton<SignInThrottle>();
-        services.AddRazorPages();
+        services.AddRazorPages().AddMvcOptions(options =>
+        {
+            // They read keys like a[b, which no form of ours has, and throw at those that do not close their bracket.
+            options.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();
+            options.ValueProviderFactories.RemoveType<JQueryQueryStringValueProviderFactory>();
+        });
         services.Configure<RazorPagesOptions>(options => options.RootDirectory = "/");
         AddKeys(services);
         return services;
