@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using CoproCms.Routing;
 using CoproCms.Theming.Liquid;
 using CoproCms.Theming.Rendering;
+using CoproCms.Theming.Shapes;
 using CoproCms.Theming.Values;
 using Fluid;
 using Fluid.Values;
@@ -28,7 +29,15 @@ internal sealed partial class TextLiquid(ILogger<TextLiquid> logger) : ILiquidEx
     private static HtmlRenderer Html(LiquidContext context) => context.Session.Services.GetRequiredService<HtmlRenderer>();
 
     private static async ValueTask<FluidValue> LiquidAsync(FluidValue input, FilterArguments arguments, LiquidContext context) =>
-        TagArguments.Html(await Html(context).LiquidAsync(input.ToStringValue(), context.Session.PageItem, context));
+        TagArguments.Html(await Html(context).LiquidAsync(input.ToStringValue(), ItemOf(context), context));
+
+    // The item that the running template shows, else that of the page.
+    private static Content.ContentItem? ItemOf(LiquidContext context) => context.GetValue("Model") switch
+    {
+        ShapeValue { Shape: ContentShape shape } => shape.Item,
+        ShapeValue { Shape: ElementShape shape } => shape.Item,
+        _ => context.Session.PageItem,
+    };
 
     private static FluidValue Zoned(FluidValue input, LiquidContext context, TimeZoneInfo zone) =>
         !input.IsNil() && input.TryGetDateTimeInput(context, out var instant)

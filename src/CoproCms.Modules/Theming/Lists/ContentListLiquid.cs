@@ -36,7 +36,7 @@ internal sealed class ContentListLiquid(FieldTypes fields, PartTypes parts) : IL
                 OrderBy = Order(names, arguments),
             };
             var first = Math.Clamp(arguments["first"].Integer() ?? session.Site.PageSize, 1, Math.Max(session.Site.MaxPageSize, ContentList.AlwaysAllowed));
-            var page = Math.Clamp(arguments["page"].Integer() ?? 1, 1, ContentList.LastPage);
+            var page = arguments["page"].Integer() ?? 1;
             return await ContentList.ReadAsync(session.Services.GetRequiredService<ContentQuery>(), request, first, page, session.CancellationToken);
         });
     }

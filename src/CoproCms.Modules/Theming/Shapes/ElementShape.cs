@@ -1,9 +1,12 @@
 using System.Text.Json.Nodes;
 using CoproCms.Content;
 using CoproCms.Definitions;
+using CoproCms.Fields;
+using CoproCms.Parts;
 using CoproCms.Theming.Liquid;
 using CoproCms.Theming.Values;
 using Fluid.Values;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CoproCms.Theming.Shapes;
 
@@ -18,6 +21,12 @@ public abstract class ElementShape(string type, ContentShape owner) : Shape(type
 
     /// <summary>The part's or field's JSON; an empty object when the item lacks it.</summary>
     public abstract JsonObject Json { get; }
+
+    /// <summary>Whether Liquid in its text runs: where sanitising is off, only those write who may.</summary>
+    internal abstract bool RunsLiquid { get; }
+
+    /// <summary>What the kind of part or field says its JSON looks like.</summary>
+    internal abstract ValueShape? ValueShape(IServiceProvider services);
 
     internal override async ValueTask<bool> PrepareAsync(LiquidContext context)
     {
@@ -36,7 +45,9 @@ public abstract class ElementShape(string type, ContentShape owner) : Shape(type
         if (name == "ContentItem")
             return new ContentItemValue(Item);
         var value = await base.GetAsync(name, context);
-        return value.IsNil() ? LiquidJson.Value(Json[name]) : value;
+        if (!value.IsNil())
+            return value;
+        return await ElementMembers.FindAsync(this, ValueShape(context.Session.Services), name, context) ?? LiquidJson.Value(Json[name]);
     }
 }
 
@@ -56,6 +67,10 @@ public sealed class PartShape : ElementShape
     public ContentTypePartDefinition Part { get; }
 
     public override JsonObject Json => Item.Part(Part.Name) ?? [];
+
+    internal override bool RunsLiquid => Part.Section(Type + "Settings").Flag("SanitizeHtml") == false;
+
+    internal override ValueShape? ValueShape(IServiceProvider services) => services.GetRequiredService<PartTypes>().Find(Type)?.Shape;
 
     internal override ShapeKey Key => new PartShapeKey(
         Item.ContentType, Owner.Definition?.Stereotype, Part.Part.Name, Part.Name, DisplayType ?? ContentShape.Detail, _mode);
@@ -82,6 +97,10 @@ public sealed class FieldShape : ElementShape
     public ContentPartFieldDefinition Field { get; }
 
     public override JsonObject Json => Item.Field(Part.Name, Field.Name) ?? [];
+
+    internal override bool RunsLiquid => Field.Section(Type + "Settings").Flag("SanitizeHtml") == false;
+
+    internal override ValueShape? ValueShape(IServiceProvider services) => services.GetRequiredService<FieldTypes>().Find(Type)?.Shape;
 
     internal override ShapeKey Key => new FieldShapeKey(
         Item.ContentType, Part.Part.Name, Part.Name, Field.Name, Field.FieldType, DisplayType ?? ContentShape.Detail, _mode);
