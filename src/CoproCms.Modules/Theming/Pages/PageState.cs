@@ -6,6 +6,7 @@ namespace CoproCms.Theming.Pages;
 public sealed class PageState
 {
     private readonly SortedSet<string> _queryRead = new(StringComparer.Ordinal);
+    private bool _titleBegun;
 
     /// <summary>Parts of the title, the most special first.</summary>
     public List<string> TitleSegments { get; } = [];
@@ -31,6 +32,9 @@ public sealed class PageState
 
     /// <summary>Something of this visitor alone was read, so the page is nobody else's.</summary>
     internal bool IsPersonal { get; set; }
+
+    /// <summary>True once: the site's format of titles uses the same tag as the layout that it stands in for.</summary>
+    internal bool BeginTitle() => !_titleBegun && (_titleBegun = true);
 
     /// <summary>Puts a title in the place of all segments so far.</summary>
     public void SetTitle(string title)

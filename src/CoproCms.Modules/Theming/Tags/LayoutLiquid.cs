@@ -1,9 +1,11 @@
 using CoproCms.Theming.Liquid;
 using CoproCms.Theming.Pages;
+using CoproCms.Theming.Rendering;
 using CoproCms.Theming.Shapes;
 using CoproCms.Theming.Values;
 using Fluid;
 using Fluid.Values;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CoproCms.Theming.Tags;
 
@@ -23,7 +25,7 @@ internal sealed class LayoutLiquid(IEnumerable<IZoneSource> sources) : ILiquidEx
         })
         .Tag("render_section", RenderSectionAsync)
         .Block("zone", ZoneAsync)
-        .Tag("page_title", PageTitle)
+        .Tag("page_title", PageTitleAsync)
         .Tag("page_title_add_segment", (arguments, _, context) =>
         {
             if (arguments.At(0).Text() is { } segment)
@@ -33,7 +35,7 @@ internal sealed class LayoutLiquid(IEnumerable<IZoneSource> sources) : ILiquidEx
 
     private static async ValueTask ZoneAsync(FilterArguments arguments, Func<TextWriter, ValueTask> body, TextWriter writer, LiquidContext context)
     {
-        using var output = new Rendering.OutputWriter();
+        using var output = new OutputWriter();
         await body(output);
         context.Session.Page.AddToZone(arguments.At(0).ToStringValue(), arguments.Text("position"), TagArguments.Html(output.ToString()));
     }
@@ -59,11 +61,18 @@ internal sealed class LayoutLiquid(IEnumerable<IZoneSource> sources) : ILiquidEx
         }
     }
 
-    // {% page_title Site.SiteName, position: "after", separator: " - " %}
-    private static ValueTask PageTitle(FilterArguments arguments, TextWriter writer, LiquidContext context)
+    // {% page_title Site.SiteName, position: "after", separator: " - " %}; a format in the site's settings takes its place.
+    private static async ValueTask PageTitleAsync(FilterArguments arguments, TextWriter writer, LiquidContext context)
     {
+        var session = context.Session;
+        if (session.Site.PageTitleFormat is { Length: > 0 } format && session.Page.BeginTitle())
+        {
+            var html = await session.Services.GetRequiredService<HtmlRenderer>().LiquidAsync(format, session.PageItem, context);
+            await writer.WriteAsync(html.Trim());
+            return;
+        }
+
         LiquidEngine.Html.Encode(writer, PageTitles.Make(
-            context.Session, arguments.At(0).Text(), arguments.Text("position") != "before", arguments.Text("separator") ?? " - "));
-        return default;
+            session, arguments.At(0).Text(), arguments.Text("position") != "before", arguments.Text("separator") ?? " - "));
     }
 }
