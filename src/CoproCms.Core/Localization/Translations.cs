@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using System.Globalization;
+using System.Text;
 using CoproCms.Data;
 using Microsoft.Extensions.Logging;
 
@@ -78,9 +78,21 @@ public sealed partial class Translations(IEnumerable<ITranslationSource> sources
     // Not string.Format: a translator's stray brace must not break a page.
     private static string Fill(string text, ReadOnlySpan<string> arguments)
     {
-        for (var i = 0; i < arguments.Length && text.Contains('{'); i++)
-            text = text.Replace(string.Create(CultureInfo.InvariantCulture, $"{{{i}}}"), arguments[i], StringComparison.Ordinal);
-        return text;
+        if (arguments.IsEmpty || !text.Contains('{'))
+            return text;
+        var filled = new StringBuilder(text.Length + 16);
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (i + 2 < text.Length && text[i] == '{' && text[i + 2] == '}' && text[i + 1] - '0' is >= 0 and var index && index < arguments.Length)
+            {
+                filled.Append(arguments[index]);
+                i += 2;
+            }
+            else
+                filled.Append(text[i]);
+        }
+
+        return filled.ToString();
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{File} line {Line}: {Problem}")]

@@ -1,10 +1,21 @@
+using System.Text;
 using CoproCms.Content;
+using CoproCms.Errors;
+using CoproCms.Feeds;
 using CoproCms.Hosting;
+using CoproCms.Layers;
+using CoproCms.Media;
+using CoproCms.Menus;
 using CoproCms.Rendering;
+using CoproCms.Security;
+using CoproCms.Settings;
 using CoproCms.Tests.Given;
 using CoproCms.Theming;
 using CoproCms.Theming.Liquid;
+using CoproCms.Theming.Pages;
 using CoproCms.Theming.Rendering;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.FileProviders;
@@ -12,12 +23,25 @@ using Microsoft.Extensions.Hosting;
 
 namespace CoproCms.Tests.Theming;
 
+internal sealed record Answer(int Status, IHeaderDictionary Headers, string Body, byte[] Bytes);
+
 /// <summary>The engine with theming, and a theme of its own in a temporary folder.</summary>
 internal sealed class ThemedSite : IAsyncDisposable
 {
-    private readonly string _root;
+    private static readonly Actor Visitor = new(null, null, ["ViewContent"], []);
 
-    private ThemedSite(Engine engine, string root) => (Engine, _root) = (engine, root);
+    private readonly string _root;
+    private readonly RequestDelegate _pipeline;
+
+    private ThemedSite(Engine engine, string root)
+    {
+        (Engine, _root) = (engine, root);
+        var app = new ApplicationBuilder(engine.Services);
+        new ThemingModule().ConfigureEarly(app);
+        new ErrorsModule().Configure(app);
+        app.Run(context => context.RequestServices.GetRequiredService<PageEndpoint>().HandleAsync(context));
+        _pipeline = app.Build();
+    }
 
     public Engine Engine { get; }
 
@@ -46,7 +70,9 @@ internal sealed class ThemedSite : IAsyncDisposable
             services =>
             {
                 services.AddSingleton<IHostEnvironment>(new Environment(root));
-                new CmsBuilder(services, new ConfigurationBuilder().Build()).Add<ThemingModule>();
+                services.AddSingleton<AppData>();
+                new CmsBuilder(services, new ConfigurationBuilder().Build())
+                    .Add<ThemingModule>().Add<MenusModule>().Add<LayersModule>().Add<MediaModule>().Add<FeedsModule>();
                 more(services, root);
             },
             types);
@@ -68,6 +94,34 @@ internal sealed class ThemedSite : IAsyncDisposable
     {
         await using var session = Engine.As();
         return (await session.Get<IContentRenderer>().RenderItemAsync(item, displayType, default)).Trim();
+    }
+
+    /// <summary>What a visitor gets for an address, through the middleware of theming and errors and the endpoint for pages.</summary>
+    public async Task<Answer> GetAsync(string address, Actor? actor = null, string method = "GET", params (string Name, string Value)[] headers)
+    {
+        await using var session = Engine.As(actor ?? Visitor);
+        var context = new DefaultHttpContext { RequestServices = session.Get<IServiceProvider>() };
+        var question = address.IndexOf('?');
+        context.Request.Method = method;
+        context.Request.Scheme = "https";
+        context.Request.Host = new("example.org");
+        context.Request.Path = PathString.FromUriComponent(question < 0 ? address : address[..question]);
+        context.Request.QueryString = new(question < 0 ? "" : address[question..]);
+        foreach (var (name, value) in headers)
+            context.Request.Headers[name] = value;
+        using var body = new MemoryStream();
+        context.Response.Body = body;
+        await _pipeline(context);
+        return new(context.Response.StatusCode, context.Response.Headers, Encoding.UTF8.GetString(body.ToArray()), body.ToArray());
+    }
+
+    /// <summary>Makes an item the home page.</summary>
+    public async Task SetHomeAsync(ContentItem item)
+    {
+        await using var session = Engine.As();
+        await session.Get<SiteSettingsStore>().MergeAsync(
+            Session.Json($$$"""{"HomeRoute":{"contentItemId":"{{{item.ContentItemId}}}"},"SiteName":"Test site","SiteNames":{"cy":"Safle prawf"},"LocalizationSettings":{"DefaultCulture":"en","SupportedCultures":["en","cy"]}}"""),
+            default);
     }
 
     /// <summary>The fault that a template has.</summary>

@@ -27,6 +27,9 @@ internal sealed class PageCache(IConfiguration configuration) : ITaggedCache
     /// <summary>The setting that switches every cache of answers off, for measuring.</summary>
     public bool IsOn { get; } = configuration.GetValue(Setting, true);
 
+    /// <summary>Pages held.</summary>
+    public int Count => _pages.Values.Sum(v => v.Pages.Count());
+
     public CachedPage? Find(HttpRequest request)
     {
         if (!IsOn || !_pages.TryGetValue(PageAddress.Of(request), out var variants) || variants.Find(request) is not { } page)

@@ -13,7 +13,7 @@ internal static class BaseTemplates
         var assembly = typeof(BaseTemplates).Assembly;
         return [.. assembly.GetManifestResourceNames()
             .Where(name => name.EndsWith(".liquid", StringComparison.Ordinal))
-            .Select(name => KeyValuePair.Create(Path.GetFileNameWithoutExtension(name), Read(assembly, name)))];
+            .Select(name => KeyValuePair.Create(name[..^".liquid".Length], Read(assembly, name)))];
     }
 
     private static string Read(Assembly assembly, string name)
