@@ -42,7 +42,7 @@ internal sealed class MenuEntry(ContentItem item, ImmutableArray<MenuEntry> entr
     {
         var href = Href(session);
         var path = session.Http?.Request is { } request ? request.PathBase.Add(request.Path).ToUriComponent() : null;
-        var shape = new Shape("MenuItem")
+        return new MenuItemShape(menu, TemplateNames.Encode(item.ContentType), level)
             .Set("Text", StringValue.Create(Text(session)))
             .Set("Href", StringValue.Create(href))
             .Set("Level", NumberValue.Create(level))
@@ -50,16 +50,6 @@ internal sealed class MenuEntry(ContentItem item, ImmutableArray<MenuEntry> entr
             .Set("IsAncestor", BooleanValue.Create(href.Length > 1 && path?.StartsWith(href.TrimEnd('/') + "/", StringComparison.Ordinal) == true))
             .Set("Html", TagArguments.Html(item.Part("HtmlMenuItemPart").Text("Html") ?? ""))
             .Set("ContentItem", new ContentItemValue(item));
-        AddAlternates(shape, TemplateNames.Encode(item.ContentType), menu, level);
-        return shape;
-    }
-
-    // In rising precedence, as Orchard Core has them.
-    private static void AddAlternates(Shape shape, string type, string menu, int level)
-    {
-        string[] ends = [$"level__{level}", type, $"{type}__level__{level}", menu, $"{menu}__level__{level}", $"{menu}__{type}", $"{menu}__{type}__level__{level}"];
-        foreach (var end in ends)
-            shape.Alternates.Add("MenuItem__" + end);
     }
 
     private static IEnumerable<MenuEntry> All(IEnumerable<MenuEntry> entries) => entries.SelectMany(e => All(e.Entries).Prepend(e));

@@ -29,7 +29,7 @@ public sealed class ThemingModule : WebModule
         AddLanguage(services);
         services.AddSingleton<LiquidEngine>().AddSingleton<Themes>().AddSingleton<DisplayPlans>().AddSingleton<PlacementCache>().AddSingleton<PatternCache>();
         services.AddTaggedCache<TemplateStore>().AddTaggedCache<HomePages>().AddTaggedCache<HandleCache>().AddTaggedCache<Translations>().AddTaggedCache<ThemeFiles>();
-        services.AddSingleton<ITranslationSource, ThemeTranslations>().AddHostedService<ThemeWatcher>();
+        services.AddSingleton<ITranslationSource, ThemeTranslations>().AddHostedService<ThemeWatcher>().AddHostedService<TemplateCheck>();
         services.AddTaggedCache<PageCache>().AddTaggedCache<FragmentCache>();
         services.AddSingleton<HtmlRenderer>().AddSingleton<IErrorPage, ErrorPage>().AddScoped<IPageShell, PageShell>();
         services.AddPageExtension<SeoPage>().AddPageExtension<BreadcrumbPage>();
@@ -47,5 +47,5 @@ public sealed class ThemingModule : WebModule
 
     private static void AddLanguage(IServiceCollection services) => services
         .AddLiquid<TextLiquid>().AddLiquid<LocalizationLiquid>().AddLiquid<ContentLiquid>().AddLiquid<UrlLiquid>()
-        .AddLiquid<LayoutLiquid>().AddLiquid<ResourceLiquid>().AddLiquid<ContentListLiquid>().AddLiquid<PagerLiquid>().AddLiquid<ShapeLiquid>().AddLiquid<CacheLiquid>().AddLiquid<RootsLiquid>();
+        .AddLiquid<LayoutLiquid>().AddLiquid<ResourceLiquid>().AddLiquid<ContentListLiquid>().AddLiquid<PagerLiquid>().AddLiquid<ShapeLiquid>().AddLiquid<CacheLiquid>().AddLiquid<ContentTagsLiquid>().AddLiquid<RootsLiquid>();
 }

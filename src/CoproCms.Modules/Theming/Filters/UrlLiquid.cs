@@ -13,6 +13,7 @@ internal sealed class UrlLiquid(ThemeFiles files) : ILiquidExtension
 {
     public void Register(LiquidLanguage language) => language
         .Filter("href", (input, _, context) => StringValue.Create(files.Versioned(Urls.Local(input.ToStringValue(), context.Session))))
+        .Filter("resource_url", (input, _, context) => StringValue.Create(files.Versioned(Urls.Local(input.ToStringValue(), context.Session))))
         .Filter("append_version", (input, _, context) => StringValue.Create(files.Versioned(Urls.Local(input.ToStringValue(), context.Session))))
         .Filter("absolute_url", (input, _, context) => StringValue.Create(Urls.Absolute(input.ToStringValue(), context.Session)))
         .Filter("switch_culture_url", SwitchCultureAsync);

@@ -59,6 +59,7 @@ public class Shape(string type)
         return new(name switch
         {
             "Items" => new ArrayValue([.. Items.Select(item => new ShapeValue(item))]),
+            "HasItems" => BooleanValue.Create(_items is { Count: > 0 }),
             "Metadata" => new ShapeMetadataValue(this),
             "Classes" => new ArrayValue([.. Classes.Select(c => StringValue.Create(c))]),
             "Properties" => new DictionaryValue(new FluidValueDictionaryFluidIndexable(Properties)),
