@@ -12,7 +12,8 @@ public static class Accessibility
     /// <summary>One line for each fault: the rule, and the elements that break it.</summary>
     public static async Task<IReadOnlyList<string>> FaultsAsync(IPage page)
     {
-        await page.EvaluateAsync(Axe);
+        if (!await page.EvaluateAsync<bool>("'axe' in window"))
+            await page.EvaluateAsync(Axe);
         var result = await page.EvaluateAsync<JsonElement>(
             "async () => { const r = await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], resultTypes: ['violations'] }); "
             + "return r.violations.map(v => v.id + ': ' + v.nodes.map(n => n.target.join(' ') + ' (' + (n.any[0]?.message ?? n.failureSummary) + ')').join('; ')); }");

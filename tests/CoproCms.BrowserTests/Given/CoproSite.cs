@@ -45,21 +45,33 @@ public sealed class CoproSite : IAsyncLifetime
     }
 
     /// <summary>A fresh page as a visitor with the given screen sees it. Any request to another host fails the test that made it.</summary>
-    public async Task<IPage> OpenAsync(string path, Screen screen)
+    /// <param name="path">Where the visitor goes.</param>
+    /// <param name="screen">What with.</param>
+    /// <param name="method">How the page itself is asked for, when not by following a link.</param>
+    public async Task<IPage> OpenAsync(string path, Screen screen, string? method = null)
     {
         Demand();
         var context = await _browser!.NewContextAsync(new()
         {
             BaseURL = Address.ToString(),
-            ViewportSize = new() { Width = screen.Width, Height = screen.Width < 600 ? 844 : 900 },
+            ViewportSize = new() { Width = screen.Width, Height = screen.Height },
             ColorScheme = screen.Dark ? ColorScheme.Dark : ColorScheme.Light,
             JavaScriptEnabled = screen.JavaScript,
-            ReducedMotion = ReducedMotion.Reduce,
+            ReducedMotion = screen.Motion ? ReducedMotion.NoPreference : ReducedMotion.Reduce,
         });
         var page = await context.NewPageAsync();
         page.Request += (_, request) => Assert.StartsWith(Address.ToString(), request.Url, StringComparison.Ordinal);
+        if (method is not null)
+            await page.RouteAsync(url => new Uri(url).AbsolutePath == path, route => route.ContinueAsync(new() { Method = method }));
         await page.GotoAsync(path, new() { WaitUntil = WaitUntilState.Load });
         return page;
+    }
+
+    /// <summary>Turns the phone into a desktop, or the light off.</summary>
+    public static async Task LookAsAsync(IPage page, Screen screen)
+    {
+        await page.SetViewportSizeAsync(screen.Width, screen.Height);
+        await page.EmulateMediaAsync(new() { ColorScheme = screen.Dark ? ColorScheme.Dark : ColorScheme.Light });
     }
 
     /// <summary>Skips the test where there is no Chromium, or fails it when skips are forbidden.</summary>
@@ -73,10 +85,12 @@ public sealed class CoproSite : IAsyncLifetime
 }
 
 /// <summary>How a visitor looks at the site.</summary>
-public sealed record Screen(int Width, bool Dark = false, bool JavaScript = true)
+public sealed record Screen(int Width, bool Dark = false, bool JavaScript = true, bool Motion = false)
 {
     public static readonly Screen Phone = new(390);
     public static readonly Screen Desktop = new(1280);
+
+    public int Height => Width < 600 ? 844 : 900;
 }
 
 [CollectionDefinition(Name)]

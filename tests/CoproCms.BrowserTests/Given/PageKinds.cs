@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.RegularExpressions;
 
 namespace CoproCms.BrowserTests.Given;
@@ -10,17 +11,20 @@ public static partial class PageKinds
     [
         ("home", "/", "/cy"),
         ("news", "/news", "/cy/newyddion"),
+        ("news-filtered", "/news > /news/ > /news?tag=", "/cy/newyddion > /cy/newyddion/ > /cy/newyddion?tag="),
         ("post", "/news > /news/", "/cy/newyddion > /cy/newyddion/"),
         ("events", "/events", "/cy/digwyddiadau"),
         ("events-past", "/events?when=past", "/cy/digwyddiadau?when=past"),
         ("event", "/events > /events/", "/cy/digwyddiadau > /cy/digwyddiadau/"),
         ("initiatives", "/initiatives", "/cy/mentrau"),
-        ("initiatives-none", "/initiatives?lead=OtherPublicBody&theme=arts", "/cy/mentrau?lead=OtherPublicBody&theme=arts"),
+        ("initiatives-2", "/initiatives > /initiatives?page=2", "/cy/mentrau > /cy/mentrau?page=2"),
+        ("initiatives-none", "/initiatives?lead=OtherPublicBody&theme=water", "/cy/mentrau?lead=OtherPublicBody&theme=water"),
         ("initiative", "/initiatives > /initiatives/", "/cy/mentrau > /cy/mentrau/"),
         ("principles", "/principles", "/cy/egwyddorion"),
         ("principle", "/principles > /principles/", "/cy/egwyddorion > /cy/egwyddorion/"),
+        ("page", "/ > /accessibility-statement", "/cy > /cy/datganiad-hygyrchedd"),
         ("not-found", "/no-such-page", "/cy/dim-tudalen"),
-        ("login", "/Login", "/Login"),
+        ("login", "/Login", "/Login?ReturnUrl=%2Fcy%2Fnewyddion"),
     ];
 
     public static IEnumerable<string> Names => Kinds.Select(k => k.Name);
@@ -28,14 +32,21 @@ public static partial class PageKinds
     public static async Task<string> PathAsync(CoproSite site, string name, string culture)
     {
         var kind = Kinds.Single(k => k.Name == name);
-        var path = culture == "cy" ? kind.Welsh : kind.English;
-        if (path.Split(" > ") is not [var list, var prefix])
-            return path;
+        var steps = (culture == "cy" ? kind.Welsh : kind.English).Split(" > ");
         using var client = new HttpClient { BaseAddress = site.Address };
-        var html = await client.GetStringAsync(list);
-        return Link().Matches(html).Select(m => m.Groups[1].Value).First(h => h.StartsWith(prefix, StringComparison.Ordinal) && !h.Contains("feed", StringComparison.Ordinal));
+        var path = steps[0];
+        foreach (var prefix in steps.Skip(1))
+            path = await FirstLinkAsync(client, path, prefix);
+        return path;
     }
 
-    [GeneratedRegex("<a[^>]*href=\"([^\"#?]+)\"")]
+    private static async Task<string> FirstLinkAsync(HttpClient client, string path, string prefix)
+    {
+        var links = Link().Matches(await client.GetStringAsync(path)).Select(m => WebUtility.HtmlDecode(m.Groups[1].Value)).ToList();
+        return links.FirstOrDefault(l => l.StartsWith(prefix, StringComparison.Ordinal) && !l.Contains("/feed.", StringComparison.Ordinal))
+            ?? throw new InvalidOperationException($"{path} links to nothing below {prefix}, but to {string.Join(", ", links)}");
+    }
+
+    [GeneratedRegex("<a[^>]*href=\"([^\"#]+)\"")]
     private static partial Regex Link();
 }
