@@ -9,6 +9,9 @@ namespace CoproCms.Hosting;
 /// <param name="Stylesheet">Address of the styles it needs beside the theme's.</param>
 public sealed record SitePage(string Title, string Culture, string Stylesheet)
 {
+    /// <summary>Addresses of the same page in other languages, by culture. Towards a language that is missing the switch leads to the home page.</summary>
+    public IReadOnlyDictionary<string, string> Translations { get; init; } = new Dictionary<string, string>();
+
     public const string Layout = "/Hosting/SitePage.cshtml";
 
     /// <summary>The whole document where no theme stands around the page.</summary>

@@ -16,7 +16,7 @@ internal sealed class CultureLinks(LocalizedContent localized, HomePages homes)
                 return Urls.Of(sibling, session);
         }
 
-        return await HomeAsync(culture, session);
+        return session.Page.Translations.GetValueOrDefault(culture) ?? await HomeAsync(culture, session);
     }
 
     /// <summary>The home page in a language; <c>/</c> when there is none.</summary>

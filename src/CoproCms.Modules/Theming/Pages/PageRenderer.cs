@@ -39,6 +39,7 @@ internal sealed class PageRenderer(RenderSessions sessions, HomePages homes, IEn
     {
         var context = await BeginAsync(page.Culture, http, cancellationToken);
         context.Session.Page.TitleSegments.Add(page.Title);
+        context.Session.Page.Translations = page.Translations;
         context.Session.Page.Resources.Meta("robots", null, "noindex");
         context.Session.Page.Resources.Style(page.Stylesheet);
         return await LayOutAsync(new Shape("SitePage").Set("Body", new StringValue(body, encode: false)), context);

@@ -22,6 +22,9 @@ public sealed class PageState
     /// <summary>Values that templates leave for one another (<c>HttpContext.Items</c>).</summary>
     internal Dictionary<string, FluidValue> Items { get; } = [];
 
+    /// <summary>Where a page that no item stands behind is in other languages, by culture.</summary>
+    internal IReadOnlyDictionary<string, string> Translations { get; set; } = new Dictionary<string, string>();
+
     /// <summary>Ids of the items that are the home page of a culture.</summary>
     internal IReadOnlySet<string> HomeItemIds { get; set; } = new HashSet<string>();
 

@@ -25,7 +25,10 @@ internal sealed class LoginModel(
 
     /// <summary>What the layout needs to know. A problem stands first in the title, where screen readers begin.</summary>
     public SitePage SitePage => new(
-        $"{(Problems.Count > 0 ? Texts.ErrorTitle + ": " : "")}{Texts.Title}", Texts.Culture, Url.Content("~" + LoginEndpoints.StylesheetPath));
+        $"{(Problems.Count > 0 ? Texts.ErrorTitle + ": " : "")}{Texts.Title}", Texts.Culture, Url.Content("~" + LoginEndpoints.StylesheetPath))
+    {
+        Translations = new Dictionary<string, string> { [Texts.OtherCulture] = Url.Page("/Users/SignIn/Login", new { culture = Texts.OtherCulture, ReturnUrl })! },
+    };
 
     /// <summary>What went wrong, by the id of the field that mends it.</summary>
     public List<(string Field, string Message)> Problems { get; } = [];
