@@ -1,11 +1,6 @@
 using System.Text.RegularExpressions;
-using CoproCms.Feeds;
-using CoproCms.Hosting;
-using CoproCms.Media;
-using CoproCms.Menus;
 using CoproCms.Tests.Theming;
 using CoproCms.Theming.Liquid;
-using Microsoft.Extensions.Configuration;
 
 namespace CoproCms.Tests.Themes;
 
@@ -17,9 +12,7 @@ public sealed partial class CoproTemplateTests
     [Fact]
     public async Task Every_template_can_be_read_and_names_only_filters_and_tags_that_there_are()
     {
-        await using var site = await ThemedSite.StartAsync(
-            new Dictionary<string, string>(),
-            (services, _) => new CmsBuilder(services, new ConfigurationBuilder().Build()).Add<MediaModule>().Add<FeedsModule>().Add<MenusModule>());
+        await using var site = await ThemedSite.StartAsync();
         var engine = site.Engine.Get<LiquidEngine>();
 
         var faults = CoproTheme.Views.Select(view => Record.Exception(() => engine.Parse(view.Key, view.Value))).OfType<LiquidException>();
