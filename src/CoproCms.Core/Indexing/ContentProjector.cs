@@ -122,7 +122,12 @@ public sealed class ContentProjector(FieldTypes fields, PartTypes parts, KeyGene
         {
             db.References.Add(new()
             {
-                Id = keys.Next(), VersionId = versionId, Part = part, Field = field, TargetId = target, Position = position++,
+                Id = keys.Next(),
+                VersionId = versionId,
+                Part = part,
+                Field = field,
+                TargetId = target,
+                Position = position++,
             });
         }
     }

@@ -1,5 +1,5 @@
-using CoproCms.Content.Filtering;
 using CoproCms.Content;
+using CoproCms.Content.Filtering;
 using CoproCms.Data;
 using CoproCms.Fields;
 using CoproCms.Hosting;
@@ -25,7 +25,9 @@ internal sealed class CalendarReader(ContentQuery query, NestedItemReader nested
             new ContentFilter.Field(contentType, "Start", FilterOperator.GreaterOrEqual, now), new ContentFilter.Field(contentType, "End", FilterOperator.GreaterOrEqual, now));
         var request = new ContentRequest
         {
-            Types = [contentType], OrderBy = [ContentSort.By(contentType, "Start", ScalarKind.DateTime)], Take = Events,
+            Types = [contentType],
+            OrderBy = [ContentSort.By(contentType, "Start", ScalarKind.DateTime)],
+            Take = Events,
             Filter = page.Culture is null ? toCome : new ContentFilter.And(new ContentFilter.Column(ContentColumn.Culture, FilterOperator.Equal, page.Culture), toCome),
         };
         var items = await query.ListAsync(request, cancellationToken);

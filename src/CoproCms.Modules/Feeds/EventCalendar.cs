@@ -1,10 +1,10 @@
 using System.Text;
 using CoproCms.Content;
 using CoproCms.Hosting;
+using Ical.Net;
 using Ical.Net.CalendarComponents;
 using Ical.Net.DataTypes;
 using Ical.Net.Serialization;
-using Ical.Net;
 using NodaTime;
 
 namespace CoproCms.Feeds;

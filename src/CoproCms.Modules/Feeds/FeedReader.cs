@@ -1,5 +1,5 @@
-using CoproCms.Content.Filtering;
 using CoproCms.Content;
+using CoproCms.Content.Filtering;
 using CoproCms.Hosting;
 using CoproCms.Rendering;
 using CoproCms.Security;
@@ -21,7 +21,8 @@ internal sealed class FeedReader(ContentQuery query, IContentRenderer renderer, 
         var contained = new ContentRequest
         {
             Filter = new ContentFilter.Column(ContentColumn.ListContentItemId, FilterOperator.Equal, list.ContentItemId),
-            OrderBy = [ContentSort.By(ContentColumn.CreatedUtc, descending: true)], Take = Entries,
+            OrderBy = [ContentSort.By(ContentColumn.CreatedUtc, descending: true)],
+            Take = Entries,
         };
         return ReadAsync(list, contained, $"{address.Root}/Contents/Lists/{list.ContentItemId}/rss", site, address, cancellationToken);
     }
@@ -29,7 +30,8 @@ internal sealed class FeedReader(ContentQuery query, IContentRenderer renderer, 
     private static ContentRequest Newest(string? culture) => new()
     {
         Filter = culture is null ? null : new ContentFilter.Column(ContentColumn.Culture, FilterOperator.Equal, culture),
-        OrderBy = [ContentSort.By(ContentColumn.PublishedUtc, descending: true)], Take = Entries,
+        OrderBy = [ContentSort.By(ContentColumn.PublishedUtc, descending: true)],
+        Take = Entries,
     };
 
     private async Task<Feed> ReadAsync(ContentItem page, ContentRequest request, string self, SiteSettings site, SiteAddress address, CancellationToken cancellationToken)

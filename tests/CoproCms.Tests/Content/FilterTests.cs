@@ -157,7 +157,9 @@ public sealed class FilterTests : IAsyncLifetime
 
     private Task<string[]> SortedAsync(params ImmutableArray<ContentSort> keys) => _session.TextsAsync(new()
     {
-        Types = ["Talk"], Filter = new ContentFilter.Field("Talk", "Score", NotEqual, null), OrderBy = keys,
+        Types = ["Talk"],
+        Filter = new ContentFilter.Field("Talk", "Score", NotEqual, null),
+        OrderBy = keys,
     });
 
     private async Task ExpectAsync(ContentFilter filter, string found) => Assert.Equal(found, string.Join(',', await _session.FindAsync("Talk", filter)));

@@ -1,6 +1,6 @@
 using CoproCms.Content;
-using CoproCms.Web.Database;
 using CoproCms.Tests.Given;
+using CoproCms.Web.Database;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -65,7 +65,8 @@ public sealed class RelationTests : IAsyncLifetime
             counts.Add(_counter.Commands.Count);
         }
 
-        Assert.Equal([3, 3, 3], counts);
+        // The list itself; what it leads to is in memory once it was read.
+        Assert.Equal([1, 1, 1], counts);
     }
 
     [Fact]

@@ -1,6 +1,4 @@
 using System.Text.RegularExpressions;
-using CoproCms.Tests.Theming;
-using CoproCms.Theming.Liquid;
 
 namespace CoproCms.Tests.Themes;
 
@@ -8,17 +6,6 @@ namespace CoproCms.Tests.Themes;
 public sealed partial class CoproTemplateTests
 {
     public static TheoryData<string> Names => [.. CoproTheme.Views.Keys.Order(StringComparer.Ordinal)];
-
-    [Fact]
-    public async Task Every_template_can_be_read_and_names_only_filters_and_tags_that_there_are()
-    {
-        await using var site = await ThemedSite.StartAsync();
-        var engine = site.Engine.Get<LiquidEngine>();
-
-        var faults = CoproTheme.Views.Select(view => Record.Exception(() => engine.Parse(view.Key, view.Value))).OfType<LiquidException>();
-
-        Assert.Empty(faults.Select(f => f.Message));
-    }
 
     [Fact]
     public void Every_view_that_is_included_exists()

@@ -20,7 +20,10 @@ public sealed class LayerTests
         await using var site = await ThemedSite.StartAsync(
             new Dictionary<string, string>
             {
-                ["Layout"] = "<{% render_section 'Footer' %}>", ["Content"] = "", ["Widget-Quote"] = "{{ Model.ContentItem.Content.Quote.Text.Text }};", ["Widget_Wrapper"] = "w:{{ Model.Metadata.ChildContent }}",
+                ["Layout"] = "<{% render_section 'Footer' %}>",
+                ["Content"] = "",
+                ["Widget-Quote"] = "{{ Model.ContentItem.Content.Quote.Text.Text }};",
+                ["Widget_Wrapper"] = "w:{{ Model.Metadata.ChildContent }}",
             },
             new TypeBuilder("Quote").Part("LayerMetadata").Field("Text", "TextField").Setting("Stereotype", "Widget"),
             new TypeBuilder("Page").Part("TitlePart").Part("AutoroutePart"));

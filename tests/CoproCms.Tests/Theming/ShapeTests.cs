@@ -74,7 +74,10 @@ public sealed class ShapeTests
         await using var site = await ThemedSite.StartAsync(
             new Dictionary<string, string>
             {
-                ["Content"] = "[{{ Model.Header | shape_render }}][{{ Model.Content | shape_render }}]", ["TextField"] = "{{ Model.Text }};", ["TitlePart"] = "t;", ["HtmlBodyPart"] = "b;",
+                ["Content"] = "[{{ Model.Header | shape_render }}][{{ Model.Content | shape_render }}]",
+                ["TextField"] = "{{ Model.Text }};",
+                ["TitlePart"] = "t;",
+                ["HtmlBodyPart"] = "b;",
             },
             Post);
         await using var session = site.Engine.As();
@@ -97,7 +100,8 @@ public sealed class ShapeTests
         await using var site = await ThemedSite.StartAsync(
             new Dictionary<string, string>
             {
-                ["Card"] = "{{ Model.Heading }}{% for c in Model.Classes %}.{{ c }}{% endfor %}", ["Card-big"] = "BIG {{ Model.Heading }}",
+                ["Card"] = "{{ Model.Heading }}{% for c in Model.Classes %}.{{ c }}{% endfor %}",
+                ["Card-big"] = "BIG {{ Model.Heading }}",
                 ["Frame"] = "<{{ Model.Metadata.ChildContent }}>",
             });
 

@@ -1,7 +1,11 @@
+using CoproCms.Feeds;
+using CoproCms.Hosting;
 using CoproCms.Localization;
+using CoproCms.Media;
 using CoproCms.Tests.Architecture;
 using CoproCms.Theming.Liquid;
 using CoproCms.Theming.Templates;
+using Microsoft.Extensions.Configuration;
 
 namespace CoproCms.Tests.Theming;
 
@@ -12,7 +16,9 @@ public sealed class ShippedThemeTests
     [Fact]
     public async Task Every_template_of_the_theme_and_of_the_modules_can_be_read()
     {
-        await using var site = await ThemedSite.StartAsync();
+        await using var site = await ThemedSite.StartAsync(
+            new Dictionary<string, string>(),
+            (services, _) => new CmsBuilder(services, new ConfigurationBuilder().Build()).Add<MediaModule>().Add<FeedsModule>());
         var engine = site.Engine.Get<LiquidEngine>();
         var templates = Directory.GetFiles(Path.Combine(Theme, "Views"), "*.liquid", SearchOption.AllDirectories)
             .Select(file => (Name: Path.GetRelativePath(Theme, file), Source: File.ReadAllText(file)))

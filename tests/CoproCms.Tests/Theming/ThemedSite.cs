@@ -1,10 +1,8 @@
 using System.Text;
 using CoproCms.Content;
 using CoproCms.Errors;
-using CoproCms.Feeds;
 using CoproCms.Hosting;
 using CoproCms.Layers;
-using CoproCms.Media;
 using CoproCms.Menus;
 using CoproCms.Rendering;
 using CoproCms.Security;
@@ -72,7 +70,7 @@ internal sealed class ThemedSite : IAsyncDisposable
                 services.AddSingleton<IHostEnvironment>(new Environment(root));
                 services.AddSingleton<AppData>();
                 new CmsBuilder(services, new ConfigurationBuilder().Build())
-                    .Add<ThemingModule>().Add<MenusModule>().Add<LayersModule>().Add<MediaModule>().Add<FeedsModule>();
+                    .Add<ThemingModule>().Add<MenusModule>().Add<LayersModule>();
                 more(services, root);
             },
             types);

@@ -144,9 +144,18 @@ internal static class FilterOperators
 {
     private static readonly Dictionary<string, FilterOperator?> Operators = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["eq"] = FilterOperator.Equal, ["ne"] = FilterOperator.NotEqual, ["gt"] = FilterOperator.Greater, ["ge"] = FilterOperator.GreaterOrEqual,
-        ["lt"] = FilterOperator.Less, ["le"] = FilterOperator.LessOrEqual, ["contains"] = FilterOperator.Contains,
-        ["startswith"] = FilterOperator.StartsWith, ["endswith"] = FilterOperator.EndsWith, ["in"] = FilterOperator.In, ["has"] = null, ["under"] = null,
+        ["eq"] = FilterOperator.Equal,
+        ["ne"] = FilterOperator.NotEqual,
+        ["gt"] = FilterOperator.Greater,
+        ["ge"] = FilterOperator.GreaterOrEqual,
+        ["lt"] = FilterOperator.Less,
+        ["le"] = FilterOperator.LessOrEqual,
+        ["contains"] = FilterOperator.Contains,
+        ["startswith"] = FilterOperator.StartsWith,
+        ["endswith"] = FilterOperator.EndsWith,
+        ["in"] = FilterOperator.In,
+        ["has"] = null,
+        ["under"] = null,
     };
 
     public static IEnumerable<string> Names => Operators.Keys;

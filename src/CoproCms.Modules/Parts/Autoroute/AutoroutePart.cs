@@ -29,7 +29,10 @@ public sealed class AutoroutePart : PartType
 
     public override JsonObject Default(ContentTypePartDefinition part) => new()
     {
-        [SetHomepage] = false, [Disabled] = false, ["RouteContainedItems"] = false, ["Absolute"] = false,
+        [SetHomepage] = false,
+        [Disabled] = false,
+        ["RouteContainedItems"] = false,
+        ["Absolute"] = false,
     };
 
     public override void Normalise(JsonObject value, ContentTypePartDefinition part, WriteContext context)

@@ -25,7 +25,10 @@ internal sealed class HomepageHandler(SiteSettingsStore settings) : ContentHandl
         {
             ["HomeRoute"] = new JsonObject
             {
-                ["Action"] = "Display", ["Controller"] = "Item", ["Area"] = "OrchardCore.Contents", ["contentItemId"] = context.Item.ContentItemId,
+                ["Action"] = "Display",
+                ["Controller"] = "Item",
+                ["Area"] = "OrchardCore.Contents",
+                ["contentItemId"] = context.Item.ContentItemId,
             },
         }, cancellationToken);
     }

@@ -1,6 +1,6 @@
-using CoproCms.Errors;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using CoproCms.Errors;
 using Fluid;
 using Fluid.Values;
 

@@ -31,7 +31,11 @@ internal sealed class CulturePicker(
         var days = configuration.GetValue("OrchardCore:OrchardCore_ContentLocalization_CulturePickerOptions:CookieLifeTime", DefaultDays);
         context.Response.Cookies.Append(RequestCulture.CookieName, $"c={culture}|uic={culture}", new()
         {
-            MaxAge = TimeSpan.FromDays(days), HttpOnly = true, Secure = context.Request.IsHttps, SameSite = SameSiteMode.Lax, Path = "/",
+            MaxAge = TimeSpan.FromDays(days),
+            HttpOnly = true,
+            Secure = context.Request.IsHttps,
+            SameSite = SameSiteMode.Lax,
+            Path = "/",
         });
         context.Response.StatusCode = StatusCodes.Status302Found;
         context.Response.Headers.CacheControl = "no-store";
