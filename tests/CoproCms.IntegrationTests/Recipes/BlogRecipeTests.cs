@@ -26,7 +26,7 @@ public abstract class BlogRecipeTests(SiteFixture fixture)
             { blog(where: {path: "hedges"}) { displayText htmlBody { html } }
               blogPost { displayText path subtitle markdownBody { html } image { files { path mediaText } } category { termContentItems { displayText } } tags { termContentItems { displayText } } }
               article(where: {path: "who-we-are"}) { displayText subtitle htmlBody { html } }
-              menu(where: {alias: {alias: "hedge-menu"}}) { menuItemsList { menuItems { displayText } } } }
+              menu(where: {alias: {alias: "hedge-menu"}}) { menuItemsList { menuItems { ... on ContentItem { displayText } } } } }
             """);
         Assert.Equal("<p>A diary of hedges.</p>", (string?)data["blog"]![0]!["htmlBody"]!["html"]);
         var post = data["blogPost"]![0]!;
