@@ -16,13 +16,31 @@ namespace CoproCms.Content;
 public sealed class ContentQuery(
     CmsDbContext db, CurrentActor actor, DefinitionStore definitions, DocumentReader documents, LiveIndexReader live, CacheDependencies dependencies)
 {
+    // What an item shows of itself; the folded texts and sort keys stay in the database.
+    private static readonly Expression<Func<ContentIndexRecord, ContentIndexRecord>> Envelope = x => new()
+    {
+        VersionId = x.VersionId,
+        ContentItemId = x.ContentItemId,
+        ContentItemVersionId = x.ContentItemVersionId,
+        ContentType = x.ContentType,
+        DisplayText = x.DisplayText,
+        Latest = x.Latest,
+        Published = x.Published,
+        ModifiedUtc = x.ModifiedUtc,
+        PublishedUtc = x.PublishedUtc,
+        CreatedUtc = x.CreatedUtc,
+        Owner = x.Owner,
+        Author = x.Author,
+        ListOrder = x.ListOrder,
+    };
+
     /// <summary>Items share their parts with the document cache: clone one before changing it.</summary>
     public async Task<IReadOnlyList<ContentItem>> ListAsync(ContentRequest request, CancellationToken cancellationToken)
     {
         var rows = Sort(await FilterAsync(request, cancellationToken), request);
         if (request.Skip > 0)
             rows = rows.Skip(request.Skip);
-        return await documents.ReadAsync(await rows.Take(request.Take).ToListAsync(cancellationToken), cancellationToken);
+        return await documents.ReadAsync(await rows.Take(request.Take).Select(Envelope).ToListAsync(cancellationToken), cancellationToken);
     }
 
     /// <summary>The live items that have a path, by path, without their documents: for what must list a whole site.</summary>
