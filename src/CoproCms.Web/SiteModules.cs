@@ -1,4 +1,5 @@
 using CoproCms.Containers;
+using CoproCms.Cors;
 using CoproCms.Errors;
 using CoproCms.Feeds;
 using CoproCms.Fields;
@@ -12,6 +13,7 @@ using CoproCms.Menus;
 using CoproCms.Modules;
 using CoproCms.Network;
 using CoproCms.Parts;
+using CoproCms.RateLimits;
 using CoproCms.Recipes;
 using CoproCms.Rest;
 using CoproCms.Setup;
@@ -30,7 +32,9 @@ internal static class SiteModules
         .Add<HardeningModule>()
         .Add<ErrorsModule>()
         .Add<SetupModule>()
+        .Add<CorsModule>()
         .Add<UsersModule>()
+        .Add<RateLimitsModule>()
         .Add<HtmlModule>()
         .Add<FieldsModule>()
         .Add<PartsModule>()

@@ -5,7 +5,10 @@ namespace CoproCms.Errors;
 /// <summary>Whether a person or a program is asking.</summary>
 internal static class ClientKind
 {
-    private static readonly PathString[] ProgramPaths = ["/api", "/connect", "/health", "/.well-known"];
+    private static readonly PathString Api = "/api";
+    private static readonly PathString[] ProgramPaths = [Api, "/connect", "/health", "/.well-known"];
+
+    public static bool IsApi(this HttpRequest request) => request.Path.StartsWithSegments(Api);
 
     /// <summary>True below the API's addresses, and for whoever does not accept HTML but names something else.</summary>
     public static bool IsProgram(this HttpRequest request)

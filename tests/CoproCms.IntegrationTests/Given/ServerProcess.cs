@@ -60,6 +60,10 @@ public sealed class ServerProcess : IAsyncDisposable
         start.Environment["ORCHARD_APP_DATA"] = appData;
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
 
+        // All that tests ask comes from one address.
+        start.Environment["CoproCms__RateLimits__AddressPerMinute"] = "0";
+        start.Environment["CoproCms__RateLimits__ConnectPerMinute"] = "0";
+
         var server = new ServerProcess(new Process { StartInfo = start }, address);
         server._process.OutputDataReceived += (_, line) => server.Keep(line.Data);
         server._process.ErrorDataReceived += (_, line) => server.Keep(line.Data);

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CoproCms.Content;
 using CoproCms.Security;
 using Microsoft.AspNetCore.Hosting;
@@ -7,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CoproCms.IntegrationTests.Given;
 
 /// <summary>The whole application on a database of its own, set up from a recipe.</summary>
-public sealed class Site : IAsyncDisposable
+public sealed partial class Site : IAsyncDisposable
 {
     public const string AdminName = "admin";
     public const string AdminPassword = "Correct-Horse-42-Battery!";
@@ -46,6 +47,23 @@ public sealed class Site : IAsyncDisposable
     /// <summary>A client with a cookie jar, as a browser has.</summary>
     public HttpClient Browser() => _factory.CreateClient(new() { AllowAutoRedirect = true, HandleCookies = true });
 
+    /// <summary>A browser in which someone has signed in.</summary>
+    public async Task<HttpClient> SignInAsync(string name = AdminName, string password = AdminPassword)
+    {
+        var browser = Browser();
+        browser.BaseAddress = new("https://localhost/");
+        var page = await browser.GetStringAsync("/Login");
+        var token = AntiforgeryToken().Match(page).Groups[1].Value;
+        var answer = await browser.PostAsync("/Login", new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["LoginForm.UserName"] = name,
+            ["LoginForm.Password"] = password,
+            ["__RequestVerificationToken"] = token,
+        }));
+        Assert.NotEqual("/Login", answer.RequestMessage!.RequestUri!.AbsolutePath);
+        return browser;
+    }
+
     /// <summary>Runs engine code in a scope of its own, acting as the given actor.</summary>
     public async Task<T> AsAsync<T>(Actor actor, Func<IServiceProvider, Task<T>> work)
     {
@@ -77,6 +95,9 @@ public sealed class Site : IAsyncDisposable
             Directory.Delete(AppData, recursive: true);
     }
 
+    [GeneratedRegex("name=\"__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)\"")]
+    private static partial Regex AntiforgeryToken();
+
     private static WebApplicationFactory<Program> Factory(string recipe, string appData, IReadOnlyList<KeyValuePair<string, string>> settings) =>
         new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
         {
@@ -88,6 +109,10 @@ public sealed class Site : IAsyncDisposable
             host.UseSetting(tenant + "AdminUsername", AdminName);
             host.UseSetting(tenant + "AdminPassword", AdminPassword);
             host.UseSetting("Logging:LogLevel:Default", "Warning");
+
+            // All tests of a class come from one address.
+            host.UseSetting("CoproCms:RateLimits:AddressPerMinute", "0");
+            host.UseSetting("CoproCms:RateLimits:ConnectPerMinute", "0");
             foreach (var (key, value) in settings)
                 host.UseSetting(key, value);
         });

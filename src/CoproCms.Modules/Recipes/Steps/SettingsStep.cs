@@ -5,7 +5,7 @@ using CoproCms.Settings;
 namespace CoproCms.Recipes.Steps;
 
 /// <summary>The site's settings: the members given are set, anything that is not one of Orchard Core's own is a section under its name.</summary>
-internal sealed class SettingsStep(SiteSettingsStore settings) : RecipeStep
+internal sealed class SettingsStep(SiteSettingsStore settings, IEnumerable<SettingsSection> sections) : RecipeStep
 {
     public override string Name => "settings";
 
@@ -33,6 +33,12 @@ internal sealed class SettingsStep(SiteSettingsStore settings) : RecipeStep
             step.Error("TimeZoneId", "timezone.unknown", $"there is no time zone '{zone}'; give an IANA name such as Europe/London");
         if (step.Json.Text("BaseUrl") is { Length: > 0 } address && !(Uri.TryCreate(address, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"))
             step.Error("BaseUrl", "url.invalid", $"'{address}' is not an address; give one such as https://example.org");
+        foreach (var section in sections)
+        {
+            foreach (var fault in section.Faults(step.Json.Object(section.Name) ?? []))
+                step.Error($"{section.Name}/{fault.Pointer}", fault.Code, fault.Message);
+        }
+
         return Task.CompletedTask;
     }
 

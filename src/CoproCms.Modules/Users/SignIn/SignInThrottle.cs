@@ -1,6 +1,6 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Threading.RateLimiting;
+using CoproCms.Hosting;
 using Microsoft.Extensions.Configuration;
 
 namespace CoproCms.Users.SignIn;
@@ -9,10 +9,9 @@ namespace CoproCms.Users.SignIn;
 internal sealed class SignInThrottle(IConfiguration configuration) : IDisposable
 {
     private const int DefaultAttempts = 10;
-    private const int NetworkBytes = 8;
 
     private readonly PartitionedRateLimiter<IPAddress?> _limiter = PartitionedRateLimiter.Create<IPAddress?, string>(address =>
-        RateLimitPartition.GetSlidingWindowLimiter(Key(address), _ => new()
+        RateLimitPartition.GetSlidingWindowLimiter(ClientAddress.Key(address), _ => new()
         {
             PermitLimit = Math.Max(1, configuration.GetValue("CoproCms:SignIn:AttemptsPerMinute", DefaultAttempts)),
             Window = TimeSpan.FromMinutes(1),
@@ -26,13 +25,4 @@ internal sealed class SignInThrottle(IConfiguration configuration) : IDisposable
     }
 
     public void Dispose() => _limiter.Dispose();
-
-    // Whoever has one IPv6 address has at least 2^64 of them, so the network counts.
-    private static string Key(IPAddress? address) => address switch
-    {
-        null => "",
-        { IsIPv4MappedToIPv6: true } => address.MapToIPv4().ToString(),
-        { AddressFamily: AddressFamily.InterNetworkV6 } => Convert.ToHexString(address.GetAddressBytes().AsSpan(0, NetworkBytes)),
-        _ => address.ToString(),
-    };
 }
