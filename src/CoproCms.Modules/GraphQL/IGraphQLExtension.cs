@@ -1,4 +1,5 @@
 using CoproCms.GraphQL.Building;
+using CoproCms.Security;
 
 namespace CoproCms.GraphQL;
 
@@ -9,4 +10,18 @@ namespace CoproCms.GraphQL;
 public interface IGraphQLExtension
 {
     void Extend(GraphQLSchemaBuilder builder);
+
+    /// <summary>
+    /// What the share is made from besides the definitions; it is <see cref="GraphQLSchemaBuilder.State"/> while <see cref="Extend"/> runs. Asked for
+    /// with every request, so it comes from memory: as long as it is the same object, the schema stays.
+    /// </summary>
+    /// <param name="services">The request's.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    ValueTask<object?> StateAsync(IServiceProvider services, CancellationToken cancellationToken) => default;
+}
+
+/// <summary>A field of the root that not everyone may ask for: who may not is refused the whole request.</summary>
+public interface IProtectedField
+{
+    bool IsOpenTo(Actor actor);
 }

@@ -71,7 +71,7 @@ internal sealed class GraphQLSite(Engine engine) : IAsyncDisposable
     public async Task<ContentSchema> SchemaAsync()
     {
         await using var session = Engine.As();
-        return Engine.Get<SchemaCache>().Get(await session.Get<DefinitionStore>().GetAsync(default));
+        return await Engine.Get<SchemaCache>().GetAsync(session.Get<IServiceProvider>(), default);
     }
 
     public static string Plain(JsonNode json) =>

@@ -1,14 +1,14 @@
 using CoproCms.Content;
 using CoproCms.GraphQL.Executing;
+using CoproCms.Security;
 using GraphQL;
-
 using GraphQL.Types;
 using GraphField = GraphQL.Types.FieldType;
 
 namespace CoproCms.GraphQL.Building;
 
 /// <summary>The list of a content type at the root of the schema; who may not view the type may not ask for it.</summary>
-internal sealed class ContentListField : GraphField
+internal sealed class ContentListField : GraphField, IProtectedField
 {
     public ContentListField(string name, string contentType, ObjectGraphType type, InputObjectGraphType where, InputObjectGraphType orderBy, EnumerationGraphType status, Paging paging)
     {
@@ -36,4 +36,10 @@ internal sealed class ContentListField : GraphField
     }
 
     public string ContentType { get; }
+
+    public bool IsOpenTo(Actor actor) => MayView(actor, ContentType);
+
+    /// <summary>Whether the actor may see any item of the type, be it only drafts of their own.</summary>
+    public static bool MayView(Actor actor, string contentType) =>
+        new[] { ContentPermissions.View, ContentPermissions.Preview, ContentPermissions.Edit }.Any(verb => actor.Allows(verb, contentType) != Reach.None);
 }

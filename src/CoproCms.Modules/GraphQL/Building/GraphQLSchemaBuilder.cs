@@ -41,6 +41,9 @@ public sealed class GraphQLSchemaBuilder
 
     public ContentDefinitions Definitions { get; }
 
+    /// <summary>What the extension that is being called brought; null in a preview.</summary>
+    public object? State { get; private set; }
+
     public ObjectGraphType Query { get; } = new() { Name = "Query" };
 
     public InterfaceGraphType ContentItem => _types.ContentItem;
@@ -72,7 +75,7 @@ public sealed class GraphQLSchemaBuilder
     /// <summary>Puts a type into the schema that no field leads to.</summary>
     public void AddType(IGraphType type) => _extraTypes.Add(type);
 
-    internal Schema Build(IEnumerable<IGraphQLExtension> extensions)
+    internal Schema Build(IEnumerable<(IGraphQLExtension Extension, object? State)> extensions)
     {
         MakePartTypes();
         ContentTypeDefinition[] definitions =
@@ -82,8 +85,12 @@ public sealed class GraphQLSchemaBuilder
         foreach (var definition in definitions)
             _typeFields.Fill(_contentTypes[definition.Name], definition);
         AddRootFields(definitions);
-        foreach (var extension in extensions)
+        foreach (var (extension, state) in extensions)
+        {
+            State = state;
             extension.Extend(this);
+        }
+
         return Finish();
     }
 

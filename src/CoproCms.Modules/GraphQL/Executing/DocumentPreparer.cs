@@ -92,7 +92,7 @@ internal sealed class DocumentPreparer(GraphQLSettings settings)
     private static IEnumerable<ProtectedField> ProtectedFields(ContentSchema schema, GraphQLDocument document, GraphQLSelectionSet selections) =>
         selections.Selections.SelectMany(selection => selection switch
         {
-            GraphQLField field when schema.Schema.Query.GetField(field.Name.Value) is ContentListField list => [new ProtectedField(list.ContentType, list.Name, field)],
+            GraphQLField field when schema.Schema.Query.GetField(field.Name.Value) is IProtectedField guard => [new ProtectedField(guard, field.Name.StringValue, field)],
             GraphQLInlineFragment inline => ProtectedFields(schema, document, inline.SelectionSet),
             GraphQLFragmentSpread spread => ProtectedFields(schema, document, document.FindFragmentDefinition(spread.FragmentName.Name.Value)!.SelectionSet),
             _ => [],

@@ -1,4 +1,3 @@
-using CoproCms.Definitions;
 using CoproCms.Security;
 using GraphQL;
 using GraphQL.Execution;
@@ -41,13 +40,13 @@ internal sealed record GraphQLAnswer(GraphQLOutcome Outcome, RootExecutionNode? 
 
 /// <summary>Runs requests against the schema of the definitions in force, as the actor of the scope.</summary>
 internal sealed class GraphQLEngine(
-    DefinitionStore definitions, SchemaCache schemas, DocumentPreparer preparer, ErrorMasking masking, CurrentActor actor, IServiceProvider services)
+    SchemaCache schemas, DocumentPreparer preparer, ErrorMasking masking, CurrentActor actor, IServiceProvider services)
 {
     public async Task<GraphQLAnswer> ExecuteAsync(GraphQLQuery query, CancellationToken cancellationToken)
     {
         if (!actor.Value.Has(GraphQLPermissions.ExecuteGraphQL))
             return Forbidden(new AccessDeniedError("GraphQL."));
-        var schema = schemas.Get(await definitions.GetAsync(cancellationToken));
+        var schema = await schemas.GetAsync(services, cancellationToken);
         var prepared = await preparer.PrepareAsync(schema, query.Query, query.OperationName, cancellationToken);
         if (prepared.IsMutation && !actor.Value.Has(GraphQLPermissions.ExecuteGraphQLMutations))
             return Forbidden(AccessDeniedError.For(".", prepared.Document!, prepared.Operation!));
@@ -56,7 +55,7 @@ internal sealed class GraphQLEngine(
         if (prepared.Errors.Count > 0)
             return new(GraphQLOutcome.Invalid, null, prepared.Errors);
         ExecutionError[] denied =
-            [.. prepared.Protected.Where(p => !MayView(p.ContentType)).Select(p => AccessDeniedError.For($"the node. {p.Name}", prepared.Document!, p.Field))];
+            [.. prepared.Protected.Where(p => !p.Guard.IsOpenTo(actor.Value)).Select(p => AccessDeniedError.For($"the node. {p.Name}", prepared.Document!, p.Field))];
         if (denied.Length > 0)
             return Forbidden(denied);
 
@@ -100,9 +99,6 @@ internal sealed class GraphQLEngine(
 
         return new(GraphQLOutcome.Executed, (RootExecutionNode?)result.Data, [.. context.Errors]);
     }
-
-    private bool MayView(string contentType) =>
-        new[] { ContentPermissions.View, ContentPermissions.Preview, ContentPermissions.Edit }.Any(verb => actor.Value.Allows(verb, contentType) != Reach.None);
 
     private static GraphQLAnswer Forbidden(params IReadOnlyList<ExecutionError> errors) => new(GraphQLOutcome.Forbidden, null, errors);
 

@@ -9,7 +9,7 @@ namespace CoproCms.GraphQL.Executing;
 /// <summary>An operation of a document, parsed and checked against one schema; what is wrong with it, if anything is.</summary>
 internal sealed record PreparedDocument(GraphQLDocument? Document, GraphQLOperationDefinition? Operation, IReadOnlyList<ExecutionError> Errors)
 {
-    /// <summary>Root fields of content types, with the types that one must be allowed to view.</summary>
+    /// <summary>Root fields that one must be allowed to ask for.</summary>
     public IReadOnlyList<ProtectedField> Protected { get; init; } = [];
 
     /// <summary>The parsed arguments, where they depend on no variables.</summary>
@@ -18,8 +18,8 @@ internal sealed record PreparedDocument(GraphQLDocument? Document, GraphQLOperat
     public bool IsMutation => Operation?.Operation == OperationType.Mutation;
 }
 
-/// <summary>A root field that only those may ask for who may view the content type.</summary>
-internal sealed record ProtectedField(string ContentType, string Name, GraphQLField Field);
+/// <summary>A root field that not everyone may ask for.</summary>
+internal sealed record ProtectedField(IProtectedField Guard, string Name, GraphQLField Field);
 
 /// <summary>The prepared documents of one schema, by text and operation: at most <see cref="Capacity"/>; the whole is dropped when it is full.</summary>
 internal sealed class PreparedDocuments

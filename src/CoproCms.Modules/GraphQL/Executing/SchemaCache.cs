@@ -1,35 +1,51 @@
 using CoproCms.Data;
 using CoproCms.Definitions;
-using CoproCms.Fields;
 using CoproCms.GraphQL.Building;
 using CoproCms.Parts;
+using GraphQL.Types;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using FieldTypes = CoproCms.Fields.FieldTypes;
 
 namespace CoproCms.GraphQL.Executing;
 
-/// <summary>Holds the schema of the definitions in force; one request builds the next when they change, and the others wait for it.</summary>
+/// <summary>Holds the schema of the definitions and the extensions' states in force; one request builds the next when they change, and the others wait for it.</summary>
 internal sealed class SchemaCache(
     FieldTypes fields, PartTypes parts, IEnumerable<IGraphQLExtension> extensions, GraphQLSettings settings, ILogger<SchemaCache> logger)
 {
     private readonly Lock _building = new();
+    private readonly IGraphQLExtension[] _extensions = [.. extensions];
     private ContentSchema? _current;
 
-    public ContentSchema Get(ContentDefinitions definitions)
+    /// <param name="services">A scope's: who is in it reads the definitions that hold there.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public async ValueTask<ContentSchema> GetAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
-        if (Volatile.Read(ref _current) is { } current && ReferenceEquals(current.Definitions, definitions))
-            return current;
+        var definitions = await services.GetRequiredService<DefinitionStore>().GetAsync(cancellationToken);
+        var states = new object?[_extensions.Length];
+        for (var i = 0; i < states.Length; i++)
+            states[i] = await _extensions[i].StateAsync(services, cancellationToken);
+        return Volatile.Read(ref _current) is { } current && current.IsMadeFrom(definitions, states) ? current : Make(definitions, states);
+    }
+
+    /// <summary>The schema of definitions that are not in force yet, without what extensions make from their states.</summary>
+    public ISchema Preview(ContentDefinitions definitions) => Build(definitions, new object?[_extensions.Length]);
+
+    private ContentSchema Make(ContentDefinitions definitions, object?[] states)
+    {
         lock (_building)
         {
-            if (_current is { } built && ReferenceEquals(built.Definitions, definitions))
+            if (_current is { } built && built.IsMadeFrom(definitions, states))
                 return built;
-            var schema = new GraphQLSchemaBuilder(definitions, fields, parts, settings, logger).Build(extensions);
-            var made = new ContentSchema(schema, definitions);
+            var made = new ContentSchema(Build(definitions, states), definitions, states);
             Volatile.Write(ref _current, made);
             return made;
         }
     }
+
+    private Schema Build(ContentDefinitions definitions, IReadOnlyList<object?> states) =>
+        new GraphQLSchemaBuilder(definitions, fields, parts, settings, logger).Build(_extensions.Zip(states));
 }
 
 /// <summary>Tells that the definitions may have changed.</summary>
@@ -69,7 +85,7 @@ internal sealed partial class SchemaWarmUp(
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            schemas.Get(await scope.ServiceProvider.GetRequiredService<DefinitionStore>().GetAsync(cancellationToken));
+            await schemas.GetAsync(scope.ServiceProvider, cancellationToken);
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
