@@ -13,7 +13,7 @@ namespace CoproCms.Content;
 /// The one read rule. Every surface reads content through it: status, permission, ownership and the bin are part of the SQL,
 /// so that counts and pages are right and no caller can forget them.
 /// </summary>
-public sealed class ContentQuery(
+public sealed partial class ContentQuery(
     CmsDbContext db, CurrentActor actor, DefinitionStore definitions, DocumentReader documents, LiveIndexReader live, CacheDependencies dependencies)
 {
     // What an item shows of itself; the folded texts and sort keys stay in the database.
@@ -37,7 +37,7 @@ public sealed class ContentQuery(
     /// <summary>Items share their parts with the document cache: clone one before changing it.</summary>
     public async Task<IReadOnlyList<ContentItem>> ListAsync(ContentRequest request, CancellationToken cancellationToken)
     {
-        var rows = Sort(await FilterAsync(request, cancellationToken), request);
+        var rows = new ContentOrder(db, request).Sort(await FilterAsync(request, cancellationToken));
         if (request.Skip > 0)
             rows = rows.Skip(request.Skip);
         return await documents.ReadAsync(await rows.Take(request.Take).Select(Envelope).ToListAsync(cancellationToken), cancellationToken);
@@ -98,13 +98,13 @@ public sealed class ContentQuery(
         var visible = await VisibleAsync([], ContentStatus.Published, cancellationToken);
         var rows = await visible.Where(x => listIds.Contains(x.ListContentItemId!)).Select(x => x.ListContentItemId).Distinct()
             .SelectMany(list => visible.Where(x => x.ListContentItemId == list)
-                .OrderBy(x => x.ListOrder).ThenBy(x => x.CreatedUtc).ThenBy(x => x.VersionId).Skip(skip).Take(take))
+                .OrderBy(x => x.ListOrder).ThenBy(x => x.CreatedUtc).ThenBy(x => x.ItemId).Skip(skip).Take(take))
             .ToListAsync(cancellationToken);
         var items = (await documents.ReadAsync(rows, cancellationToken)).ToDictionary(i => i.ContentItemVersionId);
         return rows.GroupBy(r => r.ListContentItemId!).ToDictionary(
             list => list.Key,
             IReadOnlyList<ContentItem> (list) => [.. list
-                .OrderBy(r => r.ListOrder).ThenBy(r => r.CreatedUtc).ThenBy(r => r.VersionId)
+                .OrderBy(r => r.ListOrder).ThenBy(r => r.CreatedUtc).ThenBy(r => r.ItemId)
                 .Select(r => items.GetValueOrDefault(r.ContentItemVersionId)).OfType<ContentItem>()]);
     }
 
@@ -186,15 +186,5 @@ public sealed class ContentQuery(
     {
         var only = types[0];
         return types.Count == 1 ? rows.Where(x => x.ContentType == only) : rows.Where(x => types.Contains(x.ContentType));
-    }
-
-    private IQueryable<ContentIndexRecord> Sort(IQueryable<ContentIndexRecord> rows, ContentRequest request)
-    {
-        if (request.OrderBy.IsEmpty)
-            return rows.OrderByDescending(x => x.CreatedUtc).ThenByDescending(x => x.VersionId);
-        IOrderedQueryable<ContentIndexRecord>? sorted = null;
-        foreach (var key in request.OrderBy)
-            sorted = new Sorter(db, rows, sorted).Apply(key);
-        return request.OrderBy[0].Descending ? sorted!.ThenByDescending(x => x.VersionId) : sorted!.ThenBy(x => x.VersionId);
     }
 }

@@ -42,9 +42,9 @@ internal sealed class ContentIndexConfiguration : IEntityTypeConfiguration<Conte
         builder.HasIndex(x => x.LivePath).IsUnique();
         builder.HasIndex(x => new { x.PathFolded, x.Latest });
         builder.HasIndex(x => x.LocalizationSet);
-        builder.HasIndex(x => new { x.ContentType, x.Published, x.Deleted, x.CreatedUtc, x.VersionId });
-        builder.HasIndex(x => new { x.ContentType, x.Published, x.Deleted, x.Culture, x.PublishedUtc, x.VersionId });
-        builder.HasIndex(x => new { x.ContentType, x.Latest, x.Deleted, x.ModifiedUtc, x.VersionId });
+        builder.HasIndex(x => new { x.ContentType, x.Published, x.Deleted, x.CreatedUtc, x.ItemId });
+        builder.HasIndex(x => new { x.ContentType, x.Published, x.Deleted, x.Culture, x.PublishedUtc, x.ItemId });
+        builder.HasIndex(x => new { x.ContentType, x.Latest, x.Deleted, x.ModifiedUtc, x.ItemId });
         builder.HasIndex(x => new { x.ListContentItemId, x.Published, x.Deleted, x.ListOrder, x.CreatedUtc });
     }
 }

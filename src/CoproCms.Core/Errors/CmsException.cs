@@ -26,3 +26,11 @@ public sealed class InvalidContentException(ValidationErrors errors) : CmsExcept
 {
     public ValidationErrors Errors { get; } = errors;
 }
+
+/// <summary>A text that is no cursor of the list it is used with (400).</summary>
+/// <param name="argument">What the client calls it.</param>
+public sealed class InvalidCursorException(string argument)
+    : CmsException($"'{argument}' is no cursor of this list in this order. Use one that a page of the same orderBy gave, or leave it out to begin anew.")
+{
+    public string Argument { get; } = argument;
+}

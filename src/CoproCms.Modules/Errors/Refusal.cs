@@ -26,6 +26,7 @@ internal sealed record Refusal(int Status, string Title, string? Detail = null)
         ConflictException => OfStatus(StatusCodes.Status409Conflict, error.Message),
         InvalidContentException invalid => OfRules(StatusCodes.Status400BadRequest, error.Message, invalid.Errors.Select(e => (e.Path, e.Message))),
         InvalidRecipeException recipe => OfRules(StatusCodes.Status422UnprocessableEntity, error.Message, recipe.Faults.Select(f => (f.Pointer, f.Message))),
+        InvalidCursorException => OfStatus(StatusCodes.Status400BadRequest, error.Message),
         CmsException => OfStatus(StatusCodes.Status422UnprocessableEntity, error.Message),
         BadHttpRequestException bad => OfStatus(bad.StatusCode, bad.Message),
         AntiforgeryValidationException => OfStatus(StatusCodes.Status400BadRequest, "The form has expired; open it again and repeat what you did."),

@@ -18,6 +18,10 @@ internal static class Predicates
         Expression.Lambda<Func<ContentIndexRecord, bool>>(
             new Replace(comparison.Parameters[0], column.Body).Visit(comparison.Body), column.Parameters);
 
+    /// <summary>The lambda's body over another parameter.</summary>
+    public static Expression Rebase<T>(Expression<Func<ContentIndexRecord, T>> lambda, ParameterExpression parameter) =>
+        new Replace(lambda.Parameters[0], parameter).Visit(lambda.Body);
+
     private static Predicate Join(Predicate left, Predicate right, Func<Expression, Expression, Expression> join) =>
         Expression.Lambda<Func<ContentIndexRecord, bool>>(
             join(left.Body, new Replace(right.Parameters[0], left.Parameters[0]).Visit(right.Body)), left.Parameters);

@@ -16,6 +16,7 @@ internal sealed partial class ErrorMasking(GraphQLSettings settings, ILogger<Err
             ForbiddenException error => new CodedError("FORBIDDEN", error.Message),
             ConflictException error => new CodedError("CONFLICT", error.Message),
             InvalidContentException error => new CodedError("INVALID_CONTENT", error.Message),
+            InvalidCursorException error => new CodedError("INVALID_CURSOR", error.Message),
             var error => Mask(error, context.FieldContext?.FieldDefinition.Name),
         };
         return Task.CompletedTask;

@@ -267,13 +267,13 @@ namespace CoproCms.Web.Migrations.Sqlite
 
                     b.HasIndex("PathFolded", "Latest");
 
-                    b.HasIndex("ContentType", "Latest", "Deleted", "ModifiedUtc", "VersionId");
+                    b.HasIndex("ContentType", "Latest", "Deleted", "ModifiedUtc", "ItemId");
 
-                    b.HasIndex("ContentType", "Published", "Deleted", "CreatedUtc", "VersionId");
+                    b.HasIndex("ContentType", "Published", "Deleted", "CreatedUtc", "ItemId");
 
                     b.HasIndex("ListContentItemId", "Published", "Deleted", "ListOrder", "CreatedUtc");
 
-                    b.HasIndex("ContentType", "Published", "Deleted", "Culture", "PublishedUtc", "VersionId");
+                    b.HasIndex("ContentType", "Published", "Deleted", "Culture", "PublishedUtc", "ItemId");
 
                     b.ToTable("ContentIndex", (string)null);
                 });
