@@ -1,3 +1,5 @@
+using CoproCms.Outbox;
+
 namespace CoproCms.Data;
 
 /// <summary>The names by which caches are told what changed.</summary>
@@ -24,32 +26,40 @@ public interface ITaggedCache
     ValueTask EvictAsync(IReadOnlySet<string> tags, CancellationToken cancellationToken);
 }
 
+/// <summary>
+/// A cache of ready answers, which are made from what other caches hold. It is told after those: an answer made from what they had not yet
+/// forgotten is then always seen to be old.
+/// </summary>
+public interface IAnswerCache : ITaggedCache;
+
 /// <summary>Tells every cache of this node, and through <see cref="ITagChannel"/> the other nodes, what a commit changed.</summary>
 public sealed class CacheTagBroadcast(IEnumerable<ITaggedCache> caches, ITagChannel? channel = null)
 {
-    private long _generation;
+    private readonly ITaggedCache[] _caches = [.. caches.OrderBy(c => c is IAnswerCache)];
 
-    /// <summary>Moves at each eviction: an answer begun under another generation may be stale and must not be stored.</summary>
-    public long Generation => Interlocked.Read(ref _generation);
+    /// <summary>Whether other processes are told.</summary>
+    internal bool ReachesOthers => channel is not null;
 
-    public async Task PublishAsync(IReadOnlySet<string> tags)
+    /// <summary>Tells the other processes, if the present transaction of the context commits, and then.</summary>
+    internal async Task SendAsync(CmsDbContext db, IReadOnlySet<string> tags, CancellationToken cancellationToken)
     {
-        await EvictHereAsync(tags);
-        if (channel is not null)
-            await channel.SendAsync(tags);
+        // The outbox is worked off by the process that wrote to it; woken together, all would do the same message.
+        var others = tags.Where(t => t != OutboxWriter.Tag).ToHashSet();
+        if (channel is not null && others.Count > 0)
+            await channel.SendAsync(db, others, cancellationToken);
     }
 
-    /// <summary>For announcements that come from another node.</summary>
+    /// <summary>Tells the caches of this process: after its own commit, or on an announcement that came from another.</summary>
     public async Task EvictHereAsync(IReadOnlySet<string> tags)
     {
-        Interlocked.Increment(ref _generation);
-        foreach (var cache in caches)
+        foreach (var cache in _caches)
             await cache.EvictAsync(tags, CancellationToken.None);
     }
 }
 
-/// <summary>Carries announcements between nodes that share a database.</summary>
+/// <summary>Carries announcements between the processes that share a database.</summary>
 public interface ITagChannel
 {
-    Task SendAsync(IReadOnlySet<string> tags);
+    /// <summary>Puts the announcement into the context's present transaction, so that it is made if, and only if, the change is.</summary>
+    Task SendAsync(CmsDbContext db, IReadOnlySet<string> tags, CancellationToken cancellationToken);
 }

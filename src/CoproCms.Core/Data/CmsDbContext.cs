@@ -26,7 +26,10 @@ public abstract class CmsDbContext(DbContextOptions options, IEnumerable<CmsModu
     /// <summary>Whether a transaction of this context has changes that others cannot see yet.</summary>
     public bool HasUncommittedChanges => _touched.Count > 0;
 
-    /// <summary>Names something that changed, as <see cref="CacheTags"/> spells it; announced once the change is committed.</summary>
+    /// <summary>
+    /// Names something that changed, as <see cref="CacheTags"/> spells it; announced once the change is committed. What changed outside the
+    /// database is announced by saving no changes.
+    /// </summary>
     public void Touch(string tag) => _touched.Add(tag);
 
     public bool IsTouched(string tag) => _touched.Contains(tag);
@@ -45,6 +48,7 @@ public abstract class CmsDbContext(DbContextOptions options, IEnumerable<CmsModu
         {
             await using var transaction = await Database.BeginTransactionAsync(cancellationToken);
             var result = await work();
+            await broadcast.SendAsync(this, _touched, cancellationToken);
             await transaction.CommitAsync(CancellationToken.None);
             await AnnounceAsync();
             return result;
@@ -69,6 +73,8 @@ public abstract class CmsDbContext(DbContextOptions options, IEnumerable<CmsModu
     {
         if (_holdsGate || Database.CurrentTransaction is not null)
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        if (broadcast.ReachesOthers && _touched.Count > 0)
+            return await InTransactionAsync(() => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken), cancellationToken);
 
         using var turn = await gate.EnterAsync(cancellationToken);
         var count = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
@@ -101,6 +107,6 @@ public abstract class CmsDbContext(DbContextOptions options, IEnumerable<CmsModu
             return;
         var tags = _touched.ToHashSet();
         _touched.Clear();
-        await broadcast.PublishAsync(tags);
+        await broadcast.EvictHereAsync(tags);
     }
 }

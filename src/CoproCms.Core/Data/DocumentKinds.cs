@@ -25,4 +25,7 @@ public static class DocumentKinds
     public const string Sitemap = "Sitemap";
     public const string Setup = "Setup";
     public const string Translation = "Translation";
+
+    /// <summary>One for each process that writes to a file shared by several; its text is no JSON but the mark of its last change.</summary>
+    public const string Writer = "Writer";
 }

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Collections.Frozen;
 using System.Security.Cryptography;
 using CoproCms.Data;
 using CoproCms.Security;
@@ -14,7 +12,7 @@ namespace CoproCms.Hosting;
 /// Answers made from content that are the same for every visitor: feeds, calendars, sitemaps. They are kept as bytes until something that they
 /// were made from changes, are made one at a time, and carry an ETag. Those signed in may see more, so theirs are never kept.
 /// </summary>
-public sealed class PublicAnswers(IConfiguration configuration, TimeProvider time) : ITaggedCache, IDisposable
+public sealed class PublicAnswers(IConfiguration configuration, TimeProvider time) : IAnswerCache, IDisposable
 {
     private const long Capacity = 64 * 1024 * 1024;
 
@@ -22,9 +20,8 @@ public sealed class PublicAnswers(IConfiguration configuration, TimeProvider tim
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
 
     private readonly bool _keeps = configuration.GetValue("CoproCms:AnswerCaches", true);
-    private readonly ConcurrentDictionary<string, Kept> _answers = new();
+    private readonly AnswerStore<string, byte[]> _answers = new(Capacity, time);
     private readonly SemaphoreSlim _making = new(1);
-    private long _generation;
 
     /// <param name="http">The request; its scope's <see cref="CacheDependencies"/> say what the answer was made from.</param>
     /// <param name="name">What the answer is; the address of the site is added.</param>
@@ -36,54 +33,34 @@ public sealed class PublicAnswers(IConfiguration configuration, TimeProvider tim
         if (!_keeps || actor.IsAuthenticated)
             return Answer(http, await make(), contentType, "private, no-cache");
         var key = $"{name}|{http.Request.Scheme}|{http.Request.Host}|{http.Request.PathBase}|{actor.CacheKey}";
-        return Answer(http, Find(key) ?? await MakeAsync(http, key, make), contentType, "public, max-age=300");
+        return Answer(http, _answers.Find(key) ?? await MakeAsync(http, key, make), contentType, "public, max-age=300");
     }
 
     public ValueTask EvictAsync(IReadOnlySet<string> tags, CancellationToken cancellationToken)
     {
-        Interlocked.Increment(ref _generation);
-        foreach (var (key, kept) in _answers)
-        {
-            if (tags.Contains(CacheTags.All) || kept.Tags.Overlaps(tags))
-                _answers.TryRemove(key, out _);
-        }
-
+        _answers.Evict(tags);
         return default;
     }
 
     public void Dispose() => _making.Dispose();
-
-    private byte[]? Find(string key) => _answers.TryGetValue(key, out var kept) && kept.Expires > time.GetUtcNow() ? kept.Body : null;
 
     private async Task<byte[]?> MakeAsync(HttpContext http, string key, Func<Task<byte[]?>> make)
     {
         await _making.WaitAsync(http.RequestAborted);
         try
         {
-            if (Find(key) is { } ready)
+            if (_answers.Find(key) is { } ready)
                 return ready;
-            var generation = Interlocked.Read(ref _generation);
+            var generation = _answers.Generation;
             var body = await make();
             if (body is not null)
-                Keep(key, body, http.RequestServices.GetRequiredService<CacheDependencies>().Tags, generation);
+                _answers.Offer(key, body, body.Length + 512, http.RequestServices.GetRequiredService<CacheDependencies>().Tags, Lifetime, generation);
             return body;
         }
         finally
         {
             _making.Release();
         }
-    }
-
-    private void Keep(string key, byte[] body, IReadOnlySet<string> tags, long generation)
-    {
-        if (_answers.Values.Sum(a => (long)a.Body.Length) + body.Length > Capacity)
-            _answers.Clear();
-        if (body.Length <= Capacity)
-            _answers[key] = new(body, tags.ToFrozenSet(), time.GetUtcNow() + Lifetime);
-
-        // What changed while it was made may be missing from it.
-        if (generation != Interlocked.Read(ref _generation))
-            _answers.TryRemove(key, out _);
     }
 
     private static IResult Answer(HttpContext http, byte[]? body, string contentType, string cacheControl)
@@ -95,6 +72,4 @@ public sealed class PublicAnswers(IConfiguration configuration, TimeProvider tim
         var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(body))[..32]}\"");
         return Results.Bytes(body, contentType, entityTag: tag);
     }
-
-    private sealed record Kept(byte[] Body, FrozenSet<string> Tags, DateTimeOffset Expires);
 }

@@ -30,7 +30,7 @@ public sealed class ThemingModule : WebModule
         services.AddSingleton<LiquidEngine>().AddSingleton<Themes>().AddSingleton<DisplayPlans>().AddSingleton<PlacementCache>().AddSingleton<PatternCache>();
         services.AddTaggedCache<TemplateStore>().AddTaggedCache<HomePages>().AddTaggedCache<HandleCache>().AddTaggedCache<Translations>().AddTaggedCache<ThemeFiles>();
         services.AddSingleton<ITranslationSource, ThemeTranslations>().AddHostedService<ThemeWatcher>().AddHostedService<TemplateCheck>();
-        services.AddTaggedCache<PageCache>().AddTaggedCache<FragmentCache>();
+        services.AddTaggedCache<FragmentCache>().AddTaggedCache<PageCache>();
         services.AddSingleton<HtmlRenderer>().AddSingleton<IErrorPage, ErrorPage>().AddScoped<IPageShell, PageShell>();
         services.AddPageExtension<SeoPage>().AddPageExtension<BreadcrumbPage>();
         services.AddScoped<RenderSessions>().AddScoped<PlacementStore>().AddScoped<PageRenderer>().AddScoped<PageEndpoint>().AddScoped<PageAnswers>().AddScoped<CulturePicker>();

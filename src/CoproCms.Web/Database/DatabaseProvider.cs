@@ -19,6 +19,7 @@ internal static class DatabaseProvider
         if (name.Equals(Sqlite, StringComparison.OrdinalIgnoreCase))
         {
             cms.Services.AddSingleton(new WriteGate(oneAtATime: true)).AddSingleton<ISiteDatabase, SqliteSiteDatabase>();
+            cms.Services.AddSingleton<SqliteTagChannel>().AddSingleton<ITagChannel>(provider => provider.GetRequiredService<SqliteTagChannel>()).AddHostedService<SqliteTagListener>();
             cms.Services.AddDbContext<CmsDbContext, SqliteCmsDbContext>((provider, options) => options.UseSqlite(
                 Setting(cms.Configuration, "DatabaseConnectionString") ?? $"Data Source={provider.GetRequiredService<AppData>().Database}"));
         }
@@ -27,6 +28,9 @@ internal static class DatabaseProvider
             var connection = Setting(cms.Configuration, "DatabaseConnectionString")
                 ?? throw new InvalidOperationException("DatabaseProvider is Postgres, but DatabaseConnectionString is not set. Give one such as Host=localhost;Database=copro;Username=copro;Password=….");
             cms.Services.AddSingleton(new WriteGate(oneAtATime: false)).AddSingleton<ISiteDatabase>(new PostgresSiteDatabase(connection));
+            var channel = new PostgresTagChannel();
+            cms.Services.AddSingleton<ITagChannel>(channel);
+            cms.Services.AddHostedService(provider => ActivatorUtilities.CreateInstance<PostgresTagListener>(provider, connection, channel));
             cms.Services.AddDbContext<CmsDbContext, PostgresCmsDbContext>(options => options.UseNpgsql(connection));
         }
         else

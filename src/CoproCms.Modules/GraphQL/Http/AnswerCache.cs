@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using CoproCms.Data;
 
@@ -24,70 +23,35 @@ internal sealed record AnswerKey(byte[] Request, RequestKind Kind, string Actor,
 }
 
 /// <summary>An answer as it goes out.</summary>
-internal sealed record CachedAnswer(byte[] Body, string ETag, FrozenSet<string> Tags, DateTimeOffset Expires);
+internal sealed record CachedAnswer(byte[] Body, string ETag, FrozenSet<string> Tags);
 
 /// <summary>
-/// Answers to people unknown, as ready bytes, until what they were made from changes; at most <see cref="Capacity"/> bytes.
-/// Nothing personal enters: answers to those signed in are never kept.
+/// Answers to people unknown, as ready bytes. Nothing personal enters: answers to those signed in are never kept.
 /// </summary>
-internal sealed class AnswerCache(TimeProvider time) : ITaggedCache
+internal sealed class AnswerCache(TimeProvider time) : IAnswerCache
 {
-    public const long Capacity = 64 * 1024 * 1024;
+    private const long Capacity = 64 * 1024 * 1024;
 
     // Templates may show the time of day.
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
 
-    private readonly ConcurrentDictionary<AnswerKey, CachedAnswer> _answers = new();
-    private long _size;
-    private long _generation;
+    private readonly AnswerStore<AnswerKey, CachedAnswer> _answers = new(Capacity, time);
 
-    /// <summary>To be taken before an answer is made, and given to <see cref="Offer"/>. It moves when this cache is told of a change, after those below it.</summary>
-    public long Generation => Interlocked.Read(ref _generation);
+    /// <summary>To be taken before an answer is made, and given to <see cref="Offer"/>.</summary>
+    public long Generation => _answers.Generation;
 
-    public CachedAnswer? Find(AnswerKey key) =>
-        _answers.TryGetValue(key, out var answer) && answer.Expires > time.GetUtcNow() ? answer : null;
+    public CachedAnswer? Find(AnswerKey key) => _answers.Find(key);
 
     /// <summary>Keeps the answer unless something changed since it was begun.</summary>
     public void Offer(AnswerKey key, byte[] body, string etag, IReadOnlySet<string> tags, long generation)
     {
-        if (generation != Generation || body.Length > Capacity / 16)
-            return;
-        Remove(key);
-        if (Interlocked.Read(ref _size) + body.Length > Capacity)
-            Clear();
-        if (!_answers.TryAdd(key, new(body, etag, tags.ToFrozenSet(), time.GetUtcNow() + Lifetime)))
-            return;
-        Interlocked.Add(ref _size, Weight(key, body));
-
-        // A change between the look above and the adding did not see this answer.
-        if (generation != Generation)
-            Remove(key);
+        FrozenSet<string> all = [.. tags, CacheTags.Definitions];
+        _answers.Offer(key, new(body, etag, all), key.Request.Length + body.Length + 512, all, Lifetime, generation);
     }
 
     public ValueTask EvictAsync(IReadOnlySet<string> tags, CancellationToken cancellationToken)
     {
-        Interlocked.Increment(ref _generation);
-        var all = tags.Contains(CacheTags.All) || tags.Contains(CacheTags.Definitions);
-        foreach (var (key, answer) in _answers)
-        {
-            if (all || tags.Overlaps(answer.Tags))
-                Remove(key);
-        }
-
+        _answers.Evict(tags);
         return default;
     }
-
-    private void Clear()
-    {
-        foreach (var key in _answers.Keys)
-            Remove(key);
-    }
-
-    private void Remove(AnswerKey key)
-    {
-        if (_answers.TryRemove(key, out var answer))
-            Interlocked.Add(ref _size, -Weight(key, answer.Body));
-    }
-
-    private static long Weight(AnswerKey key, byte[] body) => key.Request.Length + body.Length + 512;
 }

@@ -6,7 +6,7 @@ using CoproCms.Outbox;
 namespace CoproCms.Media.Recipes;
 
 /// <summary>After the commit, moves a staged file into the media folder and tells the pages that show it.</summary>
-internal sealed class MediaPlaceHandler(MediaStaging staging, CacheTagBroadcast broadcast) : OutboxHandler
+internal sealed class MediaPlaceHandler(MediaStaging staging, CmsDbContext db) : OutboxHandler
 {
     public const string MessageKind = "media.place";
 
@@ -20,6 +20,7 @@ internal sealed class MediaPlaceHandler(MediaStaging staging, CacheTagBroadcast 
     public override async Task HandleAsync(string payload, CancellationToken cancellationToken)
     {
         staging.Place(Read(payload));
-        await broadcast.PublishAsync(new HashSet<string> { CacheTags.Media });
+        db.Touch(CacheTags.Media);
+        await db.SaveChangesAsync(cancellationToken);
     }
 }

@@ -18,13 +18,13 @@ internal sealed class CachedPage
     private readonly Lazy<byte[]> _brotli;
     private readonly Lazy<byte[]> _gzip;
 
-    public CachedPage(RenderedPage page, IEnumerable<string> tags, long expires)
+    public CachedPage(RenderedPage page)
     {
         _bytes = Encoding.UTF8.GetBytes(page.Html);
         _tag = Convert.ToBase64String(SHA256.HashData(_bytes), 0, 12).Replace('+', '-').Replace('/', '_');
         _brotli = new(() => Brotli(_bytes));
         _gzip = new(() => Gzip(_bytes));
-        (Culture, Tags, Expires) = (page.Culture, [.. tags], expires);
+        Culture = page.Culture;
         Policy = SecurityHeaders.PolicyFor(page.State.Resources.InlineHashes);
         Tag = $"\"{_tag}\"";
     }
@@ -33,14 +33,6 @@ internal sealed class CachedPage
 
     /// <summary>The page's own content security policy, null for the ordinary one.</summary>
     public string? Policy { get; }
-
-    public HashSet<string> Tags { get; }
-
-    /// <summary>When the page is too old, in milliseconds of <see cref="Environment.TickCount64"/>.</summary>
-    public long Expires { get; }
-
-    /// <summary>When it was asked for last, likewise.</summary>
-    public long Used { get; set; }
 
     public string Tag { get; }
 

@@ -7,15 +7,14 @@ using Microsoft.AspNetCore.Http;
 namespace CoproCms.Theming.Caching;
 
 /// <summary>Sends a page, and keeps it for others when it is good for them.</summary>
-internal sealed class PageAnswers(PageCache cache, CacheTagBroadcast broadcast, CacheDependencies dependencies, CurrentActor actor)
+internal sealed class PageAnswers(PageCache cache, CacheDependencies dependencies, CurrentActor actor)
 {
     private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
     private static readonly TimeSpan WithTime = TimeSpan.FromMinutes(1);
 
     public async Task WriteAsync(HttpContext context, Func<Task<RenderedPage>> render)
     {
-        // Read before anything that the page shows: what changes meanwhile may have been seen too early.
-        var generation = broadcast.Generation;
+        var generation = cache.Generation;
         var page = await render();
         if (!IsForAll(context, page))
         {
@@ -24,12 +23,8 @@ internal sealed class PageAnswers(PageCache cache, CacheTagBroadcast broadcast, 
             return;
         }
 
-        var lifetime = page.State.DependsOnTime ? WithTime : Longest;
-        var cached = new CachedPage(page, dependencies.Tags, Environment.TickCount64 + (long)lifetime.TotalMilliseconds);
-        if (generation == broadcast.Generation)
-            cache.Store(context.Request, cached, page.State.QueryRead);
-        if (generation != broadcast.Generation)
-            await cache.EvictAsync(cached.Tags, context.RequestAborted);
+        var cached = new CachedPage(page);
+        cache.Offer(context.Request, cached, page.State.QueryRead, dependencies.Tags, page.State.DependsOnTime ? WithTime : Longest, generation);
         await CachedPages.WriteAsync(context, cached);
     }
 

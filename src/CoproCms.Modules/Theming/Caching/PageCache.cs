@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using CoproCms.Data;
 using Microsoft.AspNetCore.Http;
@@ -12,114 +12,77 @@ internal readonly record struct PageAddress(string Scheme, string Host, string P
     public static PageAddress Of(HttpRequest request) => new(request.Scheme, request.Host.Value ?? "", request.PathBase.Value + request.Path.Value);
 }
 
-/// <summary>Pages for visitors who are not signed in, up to a bound of memory; the ones not asked for longest go first.</summary>
-internal sealed class PageCache(IConfiguration configuration) : ITaggedCache
+/// <summary>Pages for visitors who are not signed in, up to a bound of memory.</summary>
+internal sealed class PageCache : IAnswerCache
 {
     public const string Setting = "CoproCms:AnswerCaches";
     private const string SizeSetting = "CoproCms:AnswerCacheMegabytes";
     private const int DefaultMegabytes = 64;
+    private const int AddressSize = 512;
 
-    private readonly ConcurrentDictionary<PageAddress, Variants> _pages = new();
-    private readonly long _capacity = configuration.GetValue(SizeSetting, DefaultMegabytes) * 1024L * 1024L;
-    private readonly Lock _lock = new();
-    private long _size;
+    // What a page reads follows from its template, which may change with any deployment; a name too many does no harm.
+    private static readonly TimeSpan Remembered = TimeSpan.FromDays(1);
+
+    private readonly AnswerStore<PageAddress, ParameterNames> _parameters;
+    private readonly AnswerStore<(PageAddress, string), CachedPage> _pages;
+
+    public PageCache(IConfiguration configuration, TimeProvider time)
+    {
+        var capacity = configuration.GetValue(SizeSetting, DefaultMegabytes) * 1024L * 1024L;
+        (_parameters, _pages) = (new(capacity / 8, time), new(capacity, time));
+        IsOn = configuration.GetValue(Setting, true);
+    }
 
     /// <summary>The setting that switches every cache of answers off, for measuring.</summary>
-    public bool IsOn { get; } = configuration.GetValue(Setting, true);
+    public bool IsOn { get; }
 
     /// <summary>Pages held.</summary>
-    public int Count => _pages.Values.Sum(v => v.Pages.Count());
+    public int Count => _pages.Count;
+
+    /// <summary>To be taken before a page is begun, and given to <see cref="Offer"/>.</summary>
+    public long Generation => _pages.Generation;
 
     public CachedPage? Find(HttpRequest request)
     {
-        if (!IsOn || !_pages.TryGetValue(PageAddress.Of(request), out var variants) || variants.Find(request) is not { } page)
-            return null;
-        var now = Environment.TickCount64;
-        if (page.Expires < now)
-            return null;
-        page.Used = now;
-        return page;
+        var address = PageAddress.Of(request);
+        return IsOn && _parameters.Find(address) is { } names ? _pages.Find((address, names.Key(request))) : null;
     }
 
     /// <param name="request">The request that the page answers.</param>
     /// <param name="page">The page.</param>
     /// <param name="query">The parameters that it read.</param>
-    public void Store(HttpRequest request, CachedPage page, IReadOnlyCollection<string> query)
+    /// <param name="tags">What it was made from.</param>
+    /// <param name="lifetime">How long it is good at most.</param>
+    /// <param name="generation">The <see cref="Generation"/> before it was begun.</param>
+    public void Offer(HttpRequest request, CachedPage page, IReadOnlyCollection<string> query, IReadOnlySet<string> tags, TimeSpan lifetime, long generation)
     {
-        lock (_lock)
-        {
-            var address = PageAddress.Of(request);
-            var variants = (_pages.GetValueOrDefault(address) ?? Variants.None).With(request, page, query, out var replaced);
-            _size += page.Size - replaced;
-            _pages[address] = variants;
-            page.Used = Environment.TickCount64;
-            if (_size > _capacity)
-                Shrink();
-        }
+        var address = PageAddress.Of(request);
+        var names = (_parameters.Find(address) ?? ParameterNames.None).With(query);
+        _parameters.Offer(address, names, AddressSize, FrozenSet<string>.Empty, Remembered, _parameters.Generation);
+        _pages.Offer((address, names.Key(request)), page, page.Size, tags, lifetime, generation);
     }
 
     public ValueTask EvictAsync(IReadOnlySet<string> tags, CancellationToken cancellationToken)
     {
-        lock (_lock)
-            Remove(page => tags.Contains(CacheTags.All) || page.Tags.Overlaps(tags));
+        _pages.Evict(tags);
         return default;
     }
 
-    private void Shrink()
+    /// <summary>The query parameters that the pages at one address read. Pages kept under fewer names are not found any more: they may differ by the new ones.</summary>
+    private sealed record ParameterNames(ImmutableArray<string> Names)
     {
-        var used = _pages.Values.SelectMany(v => v.Pages).Select(p => p.Used).Order().ToList();
-        // A quarter at a time, so that this is seldom done.
-        var threshold = used[used.Count / 4];
-        Remove(page => page.Used <= threshold);
-    }
+        public static readonly ParameterNames None = new([]);
 
-    private void Remove(Func<CachedPage, bool> isGone)
-    {
-        foreach (var (address, variants) in _pages)
+        public ParameterNames With(IReadOnlyCollection<string> names) =>
+            names.All(n => Names.Contains(n)) ? this : new([.. Names.Union(names).Order(StringComparer.Ordinal)]);
+
+        public string Key(HttpRequest request)
         {
-            var rest = variants.Without(isGone, out var removed);
-            _size -= removed;
-            if (rest is null)
-                _pages.TryRemove(address, out _);
-            else
-                _pages[address] = rest;
-        }
-    }
-
-    /// <summary>The pages at one address, by the values of the query parameters that any of them read.</summary>
-    private sealed record Variants(ImmutableArray<string> Query, ImmutableDictionary<string, CachedPage> ByQuery)
-    {
-        public static readonly Variants None = new([], ImmutableDictionary<string, CachedPage>.Empty);
-
-        public IEnumerable<CachedPage> Pages => ByQuery.Values;
-
-        public CachedPage? Find(HttpRequest request) => ByQuery.GetValueOrDefault(Key(Query, request));
-
-        public Variants With(HttpRequest request, CachedPage page, IReadOnlyCollection<string> query, out int replaced)
-        {
-            ImmutableArray<string> names = query.All(n => Query.Contains(n)) ? Query : [.. Query.Union(query).Order(StringComparer.Ordinal)];
-            // Pages stored under fewer names may differ by the new ones; they are made again.
-            var kept = names.Length == Query.Length ? ByQuery : ImmutableDictionary<string, CachedPage>.Empty;
-            var key = Key(names, request);
-            replaced = names.Length == Query.Length ? kept.GetValueOrDefault(key)?.Size ?? 0 : ByQuery.Values.Sum(p => p.Size);
-            return new(names, kept.SetItem(key, page));
-        }
-
-        public Variants? Without(Func<CachedPage, bool> isGone, out int removed)
-        {
-            var gone = ByQuery.Where(p => isGone(p.Value)).ToList();
-            removed = gone.Sum(p => p.Value.Size);
-            return gone.Count == ByQuery.Count ? null : this with { ByQuery = ByQuery.RemoveRange(gone.Select(p => p.Key)) };
-        }
-
-        private static string Key(ImmutableArray<string> names, HttpRequest request)
-        {
-            if (names.IsEmpty || !request.QueryString.HasValue)
+            if (Names.IsEmpty)
                 return "";
-            if (names.Contains("*"))
-                return request.QueryString.Value!;
-            var key = string.Join('&', names.Where(n => request.Query.ContainsKey(n)).Select(n => $"{n}={Uri.EscapeDataString(request.Query[n][0] ?? "")}"));
-            return key;
+            return Names.Contains("*")
+                ? "*" + request.QueryString.Value
+                : string.Join('&', Names.Select(n => request.Query.TryGetValue(n, out var value) ? $"{n}={Uri.EscapeDataString(value[0] ?? "")}" : n));
         }
     }
 }
