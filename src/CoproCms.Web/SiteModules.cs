@@ -1,3 +1,4 @@
+using CoproCms.ApiTokens;
 using CoproCms.Containers;
 using CoproCms.Cors;
 using CoproCms.Errors;
@@ -12,6 +13,7 @@ using CoproCms.Media;
 using CoproCms.Menus;
 using CoproCms.Modules;
 using CoproCms.Network;
+using CoproCms.OpenId;
 using CoproCms.Parts;
 using CoproCms.RateLimits;
 using CoproCms.Recipes;
@@ -33,6 +35,8 @@ internal static class SiteModules
         .Add<ErrorsModule>()
         .Add<SetupModule>()
         .Add<CorsModule>()
+        .Add<OpenIdModule>()
+        .Add<ApiTokensModule>()
         .Add<UsersModule>()
         .Add<RateLimitsModule>()
         .Add<HtmlModule>()

@@ -11,7 +11,7 @@ internal static class KnownPermissions
     private static readonly string[] Editors = [SystemRoles.Editor];
     private static readonly string[] Writers = [SystemRoles.Editor, SystemRoles.Author, SystemRoles.Contributor];
 
-    public static IEnumerable<Permission> All => [.. Site(), .. Appearance(), .. Content(), .. Queries(), .. Exchange(), .. Applications()];
+    public static IEnumerable<Permission> All => [.. Site(), .. Appearance(), .. Content(), .. Queries(), .. Exchange()];
 
     private static IEnumerable<Permission> Site() =>
     [
@@ -73,14 +73,5 @@ internal static class KnownPermissions
         new("ManageRemoteInstances", "Manage the sites that content is sent to"),
         new("ManageRemoteClients", "Manage the sites that may send content here"),
         new("ExportRemoteInstances", "Send content to other sites"),
-    ];
-
-    private static IEnumerable<Permission> Applications() =>
-    [
-        new("ManageApplications", "Manage OpenID applications"),
-        new("ManageScopes", "Manage OpenID scopes"),
-        new("ManageServerSettings", "Manage the settings of the OpenID server"),
-        new("ManageValidationSettings", "Manage the settings of token validation"),
-        new("ManageClientSettings", "Manage the settings of the OpenID client"),
     ];
 }

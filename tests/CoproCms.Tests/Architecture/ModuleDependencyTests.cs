@@ -14,6 +14,7 @@ public sealed class ModuleDependencyTests
 
     private static readonly (string From, string To)[] BetweenFeatures =
     [
+        ("ApiTokens", "Users"),
         ("Setup", "Recipes"),
     ];
 
