@@ -25,16 +25,26 @@ internal static class Filler
             SiteModules.Add(cms);
         });
         await using var app = builder.Build();
+        var models = await SeededAsync(app.Services);
         for (var first = 0; first < count; first += Batch)
         {
-            await AddAsync(app.Services, first, Math.Min(Batch, count - first));
+            await AddAsync(app.Services, models, first, Math.Min(Batch, count - first));
             Console.Error.Write($"\r{first + Batch:N0} of {count:N0} posts");
         }
 
         Console.Error.WriteLine();
     }
 
-    private static async Task AddAsync(IServiceProvider services, int first, int count)
+    /// <summary>The posts of the recipe in English, with summary, picture, categories and tags, to give to the others.</summary>
+    private static async Task<IReadOnlyList<ContentItem>> SeededAsync(IServiceProvider services)
+    {
+        await using var scope = services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentActor>().Value = Actor.System;
+        var posts = await scope.ServiceProvider.GetRequiredService<ContentQuery>().ListAsync(new() { Types = ["Post"] }, default);
+        return [.. posts.Where(p => p.Culture == "en" && p.Part("Post").Object("Image").Texts("Paths").Any())];
+    }
+
+    private static async Task AddAsync(IServiceProvider services, IReadOnlyList<ContentItem> models, int first, int count)
     {
         await using var scope = services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentActor>().Value = Actor.System;
@@ -44,13 +54,13 @@ internal static class Filler
         {
             for (var i = first; i < first + count; i++)
             {
-                await content.ImportAsync(Post(i), i.ToString(CultureInfo.InvariantCulture), default);
+                await content.ImportAsync(Post(i, models[i % models.Count]), i.ToString(CultureInfo.InvariantCulture), default);
                 db.ChangeTracker.Clear();
             }
         }, default);
     }
 
-    private static ContentItem Post(int number)
+    private static ContentItem Post(int number, ContentItem model)
     {
         var published = new DateTime(2014, 5, 22, 9, 0, 0, DateTimeKind.Utc).AddMinutes(number);
         var title = string.Create(CultureInfo.InvariantCulture, $"Load post {number}");
@@ -65,14 +75,15 @@ internal static class Filler
             CreatedUtc = published,
             ModifiedUtc = published,
             PublishedUtc = published,
-            Author = "load",
+            Owner = model.Owner,
+            Author = model.Author,
             Content = new()
             {
                 ["TitlePart"] = new JsonObject { ["Title"] = title },
                 ["AutoroutePart"] = new JsonObject { ["Path"] = string.Create(CultureInfo.InvariantCulture, $"news/load-{number}") },
                 ["LocalizationPart"] = new JsonObject { ["Culture"] = "en", ["LocalizationSet"] = ContentId.New() },
                 ["HtmlBodyPart"] = new JsonObject { ["Html"] = string.Concat(Enumerable.Repeat("<p>People and services share power, plan together and look back together on what came of it.</p>", 12)) },
-                ["Post"] = new JsonObject { ["Summary"] = new JsonObject { ["Text"] = "What people and services did together this month, and what came of it." } },
+                ["Post"] = model.Part("Post")!.DeepClone(),
             },
         };
     }

@@ -19,11 +19,18 @@ internal static partial class LoadRun
     private const string CachesOff = "--CoproCms:AnswerCaches=false";
     private const string ListQuery = "{ post(first: 10) { contentItemId displayText path publishedUtc summary } }";
 
+    private const string RichListQuery =
+        """
+        { post(first: 10) { contentItemId displayText path publishedUtc summary author
+          image { files { url mediaText } } categories { termContentItems { displayText } } tags { termContentItems { displayText } } } }
+        """;
+
     private static readonly Target[] Targets =
     [
         new("home page", "/"),
         new("post page", "/news/load-500"),
         Target.GraphQL("GraphQL list of 10", ListQuery),
+        Target.GraphQL("GraphQL list of 10 with author, image and terms", RichListQuery),
     ];
 
     public static async Task RunAsync()
