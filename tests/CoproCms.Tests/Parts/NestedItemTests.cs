@@ -88,6 +88,33 @@ public sealed class NestedItemTests
     }
 
     [Fact]
+    public async Task A_nested_item_that_was_missing_or_changed_is_read_anew()
+    {
+        await using var engine = await Engine.StartAsync(Page, Note);
+        await using var session = engine.As();
+        var reader = session.Get<NestedItemReader>();
+        Assert.Empty(await reader.FindManyAsync(["4d"], default));
+
+        var page = await session.PublishAsync("Page", """{"FlowPart":{"Widgets":[{"ContentItemId":"4d","ContentType":"Note","TitlePart":{"Title":"First"},"Note":{"Word":{"Text":"x"}}}]}}""");
+        Assert.Equal("First", (await reader.FindManyAsync(["4d"], default))["4d"].DisplayText);
+
+        await session.ChangeAsync(page.ContentItemId, """{"FlowPart":{"Widgets":[{"ContentItemId":"4d","ContentType":"Note","TitlePart":{"Title":"Second"},"Note":{"Word":{"Text":"x"}}}]}}""");
+        Assert.Equal("Second", (await reader.FindManyAsync(["4d"], default))["4d"].DisplayText);
+    }
+
+    [Fact]
+    public async Task Who_may_not_see_what_holds_a_nested_item_does_not_find_it_though_others_just_did()
+    {
+        await using var engine = await Engine.StartAsync(Page, Note);
+        await using var session = engine.As();
+        await session.PublishAsync("Page", """{"FlowPart":{"Widgets":[{"ContentItemId":"4e","ContentType":"Note","Note":{"Word":{"Text":"x"}}}]}}""");
+        Assert.Single(await session.Get<NestedItemReader>().FindManyAsync(["4e"], default));
+
+        await using var stranger = engine.As(engine.User("ann", "ViewContentTypes"));
+        Assert.Empty(await stranger.Get<NestedItemReader>().FindManyAsync(["4e"], default));
+    }
+
+    [Fact]
     public async Task Liquid_in_a_widget_stays_alive_while_an_author_edits_around_it_and_dies_when_they_write_it()
     {
         await using var engine = await Engine.StartAsync(Page, Raw);
