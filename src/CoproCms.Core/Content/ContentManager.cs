@@ -90,9 +90,16 @@ public sealed partial class ContentManager(
 
     /// <summary>Puts the item into the bin: nobody but the bin sees it any more, and <see cref="RestoreAsync"/> brings it back as it was.</summary>
     /// <returns>The version that was live, or else the latest.</returns>
-    public Task<ContentItem> DeleteAsync(string contentItemId, CancellationToken cancellationToken) => InTransactionAsync(contentItemId, async () =>
+    public Task<ContentItem> DeleteAsync(string contentItemId, CancellationToken cancellationToken) => DeleteAsync(contentItemId, null, cancellationToken);
+
+    /// <inheritdoc cref="DeleteAsync(string, CancellationToken)"/>
+    /// <param name="contentItemId">The item.</param>
+    /// <param name="check">Is shown the latest version first; what it throws keeps the item.</param>
+    /// <param name="cancellationToken">Cancels the deleting.</param>
+    public Task<ContentItem> DeleteAsync(string contentItemId, Action<ContentItem>? check, CancellationToken cancellationToken) => InTransactionAsync(contentItemId, async () =>
     {
         var record = await RequireAsync(contentItemId, ContentPermissions.Delete, cancellationToken);
+        check?.Invoke(await documents.ReadVersionAsync(record, record.LatestVersionId, cancellationToken));
         var context = await ContextAsync(record, record.PublishedVersionId ?? record.LatestVersionId, cancellationToken);
         await writer.SetDeletedAsync(record, time.GetUtcNow().UtcDateTime, cancellationToken);
         foreach (var handler in handlers)

@@ -1,6 +1,5 @@
 using CoproCms.Hosting;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace CoproCms.Errors;
@@ -10,7 +9,5 @@ public sealed class ErrorsModule : WebModule
 {
     public override void Configure(IApplicationBuilder app) => app.UseMiddleware<ErrorMiddleware>();
 
-    // Whatever the API does not know is 404 with Problem Details, whichever method: as in Orchard Core, but for the themed page.
-    public override void MapEndpoints(IEndpointRouteBuilder endpoints) =>
-        endpoints.Map("/api/{**path}", (HttpContext context) => ProblemDetailsWriter.WriteAsync(context, Refusal.OfStatus(StatusCodes.Status404NotFound)));
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints) => endpoints.Map("/api/{**path}", new UnknownApi(endpoints).AnswerAsync);
 }

@@ -16,12 +16,17 @@ internal sealed class ContentApiWriter(ContentManager content, DefinitionStore d
         nameof(ContentItem.Published), nameof(ContentItem.ModifiedUtc), nameof(ContentItem.PublishedUtc), nameof(ContentItem.CreatedUtc),
     ];
 
-    public async Task<ContentItem> SaveAsync(JsonObject sent, bool draft, CancellationToken cancellationToken)
+    /// <param name="sent">The item as the client has it.</param>
+    /// <param name="draft">Not to be published.</param>
+    /// <param name="demand">Is shown the latest version, null when there is none, and throws when the client may not go on.</param>
+    /// <param name="cancellationToken">Cancels the saving.</param>
+    public async Task<ContentItem> SaveAsync(JsonObject sent, bool draft, Action<ContentItem?, ContentTypeDefinition> demand, CancellationToken cancellationToken)
     {
         var id = sent.Text(nameof(ContentItem.ContentItemId));
         var existing = id is null ? null : await content.FindForEditAsync(id, cancellationToken);
         var type = await TypeAsync(sent, existing, cancellationToken);
         CheckParts(sent, type);
+        demand(existing, type);
         if (existing is not null)
             return await content.SaveAsync(Merge(existing, sent, [nameof(ContentItem.Owner), nameof(ContentItem.Author)]), new()
             {
@@ -33,11 +38,7 @@ internal sealed class ContentApiWriter(ContentManager content, DefinitionStore d
         if (!actor.Value.Allows(ContentPermissions.Publish, type.Name, actor.Value.UserId))
             throw new ForbiddenException(ContentPermissions.Name(ContentPermissions.Publish, type.Name), $"to create a {type.Name}");
         var item = Merge(await content.NewAsync(type.Name, cancellationToken), sent, []);
-        var saved = await content.SaveAsync(item, new() { Publish = !draft, KeepAuthor = sent.Text(nameof(ContentItem.Author)) is not null }, cancellationToken);
-
-        // Orchard Core's first answer repeats the display text that was sent, though the title decides from then on.
-        saved.DisplayText = sent.Text(nameof(ContentItem.DisplayText)) ?? saved.DisplayText;
-        return saved;
+        return await content.SaveAsync(item, new() { Publish = !draft, KeepAuthor = sent.Text(nameof(ContentItem.Author)) is not null }, cancellationToken);
     }
 
     private async Task<ContentTypeDefinition> TypeAsync(JsonObject sent, ContentItem? existing, CancellationToken cancellationToken)

@@ -1,5 +1,7 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CoproCms.Errors;
 using Microsoft.AspNetCore.Http;
 
 namespace CoproCms.Rest;
@@ -10,8 +12,11 @@ internal static class JsonBody
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 64 };
 
     /// <exception cref="BadHttpRequestException">The body is empty, not JSON, or not an object.</exception>
+    /// <exception cref="RefusedRequestException">It is not declared as JSON in UTF-8 (415).</exception>
     public static async Task<JsonObject> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
+        if (!IsJson(request))
+            throw new RefusedRequestException(StatusCodes.Status415UnsupportedMediaType, "unsupported-media-type", "Content is sent as application/json in UTF-8, not compressed.");
         try
         {
             var body = await JsonNode.ParseAsync(request.Body, documentOptions: Strict, cancellationToken: cancellationToken) as JsonObject
@@ -29,6 +34,10 @@ internal static class JsonBody
             throw new BadHttpRequestException("The body has a text that is not valid Unicode.", error);
         }
     }
+
+    private static bool IsJson(HttpRequest request) =>
+        request.HasJsonContentType() && request.Headers.ContentEncoding.All(e => e is "identity")
+        && (request.GetTypedHeaders().ContentType?.Encoding ?? Encoding.UTF8) is UTF8Encoding;
 
     private static void Check(JsonNode? node)
     {

@@ -41,8 +41,14 @@ internal sealed class Pipeline
 
     public static Pipeline Over(Engine engine, Action<IEndpointRouteBuilder> more, params WebModule[] modules) => new(engine, modules, more);
 
+    public Task<HttpAnswer> SendAsync(
+        Actor actor, string method, string address, string? body = null, string? contentType = "application/json", string? accept = null,
+        CancellationToken aborted = default, params (string Name, string Value)[] headers) =>
+        SendAsync(actor, method, address, body is null ? null : new MemoryStream(Encoding.UTF8.GetBytes(body)), contentType, aborted,
+            accept is null ? headers : [.. headers, ("Accept", accept)]);
+
     public async Task<HttpAnswer> SendAsync(
-        Actor actor, string method, string address, string? body = null, string? contentType = "application/json", string? accept = null, CancellationToken aborted = default)
+        Actor actor, string method, string address, Stream? body, string? contentType, CancellationToken aborted, params (string Name, string Value)[] headers)
     {
         _actor = actor;
         await using var scope = _engine.Services.CreateAsyncScope();
@@ -50,17 +56,18 @@ internal sealed class Pipeline
         var (path, query) = address.Split('?', 2) is [var p, var q] ? (p, "?" + q) : (address, "");
         (context.Request.Method, context.Request.Path, context.Request.QueryString) = (method, path, new(query));
         (context.Request.Scheme, context.Request.Host) = ("https", new("example.org"));
-        if (accept is not null)
-            context.Request.Headers.Accept = accept;
+        foreach (var (name, value) in headers)
+            context.Request.Headers.Append(name, value);
         if (body is not null)
         {
-            context.Request.Body = new MemoryStream(Encoding.UTF8.GetBytes(body));
+            context.Request.Body = body;
             context.Request.ContentType = contentType;
         }
 
         using var sent = new MemoryStream();
         context.Response.Body = sent;
         await _run(context);
+        await context.Response.BodyWriter.FlushAsync(CancellationToken.None);
         return new(context.Response.StatusCode, context.Response.Headers.ToDictionary(h => h.Key, h => h.Value.ToString()), Encoding.UTF8.GetString(sent.ToArray()));
     }
 }

@@ -30,22 +30,23 @@ public sealed class ContentApiTests : IAsyncLifetime
     [InlineData("GET", "/api/content/4x")]
     [InlineData("POST", "/api/content")]
     [InlineData("DELETE", "/api/content/4x")]
-    public async Task Rule_1_a_visitor_without_access_gets_401_and_no_body(string method, string address)
+    public async Task Rule_1_a_visitor_without_access_gets_401_before_anything_is_read(string method, string address)
     {
         var answer = await _api.SendAsync(Actor.Nobody, method, address, method == "POST" ? "{" : null);
 
-        Assert.Equal((401, "Bearer", "no-store", ""), (answer.Status, answer.Header("WWW-Authenticate"), answer.Header("Cache-Control"), answer.Body));
+        Assert.Equal((401, "Bearer", "no-store"), (answer.Status, answer.Header("WWW-Authenticate"), answer.Header("Cache-Control")));
+        Assert.Equal(("unauthenticated", "AccessContentApi"), ((string?)answer.Json["code"], (string?)answer.Json["permission"]));
     }
 
     [Theory]
     [InlineData("GET", "/api/content/4x")]
     [InlineData("POST", "/api/content")]
     [InlineData("DELETE", "/api/content/4x")]
-    public async Task Rule_1_a_user_without_access_gets_403_and_no_body(string method, string address)
+    public async Task Rule_1_a_user_without_access_gets_403_and_the_permission_named(string method, string address)
     {
         var answer = await _api.SendAsync(_engine.User("weak", "PublishContent", "DeleteContent"), method, address);
 
-        Assert.Equal((403, ""), (answer.Status, answer.Body));
+        Assert.Equal((403, "AccessContentApi"), (answer.Status, (string?)answer.Json["permission"]));
         Assert.StartsWith("Bearer error=\"insufficient_access\"", answer.Header("WWW-Authenticate"));
     }
 
@@ -78,16 +79,56 @@ public sealed class ContentApiTests : IAsyncLifetime
         Assert.Equal((status, "application/problem+json"), (answer.Status, answer.Header("Content-Type")));
     }
 
-    [Fact]
-    public async Task Rule_3_another_content_type_matches_no_route() =>
-        Assert.Equal(404, (await _api.SendAsync(_client, "POST", "/api/content", "a=b", "application/x-www-form-urlencoded")).Status);
+    [Theory]
+    [InlineData("application/x-www-form-urlencoded")]
+    [InlineData("text/plain")]
+    [InlineData("application/json; charset=iso-8859-1")]
+    [InlineData("nonsense")]
+    [InlineData(null)]
+    public async Task Rule_3_another_content_type_is_415(string? type)
+    {
+        var answer = await _api.SendAsync(_client, "POST", "/api/content", Note("New"), type);
+
+        Assert.Equal((415, "unsupported-media-type"), (answer.Status, (string?)answer.Json["code"]));
+    }
 
     [Theory]
-    [InlineData("GET", "/api/content")]
-    [InlineData("PUT", "/api/content")]
-    [InlineData("PATCH", "/api/content/4x")]
-    public async Task Rule_3_other_methods_are_unknown(string method, string address) =>
-        Assert.Equal(404, (await _api.SendAsync(_client, method, address)).Status);
+    [InlineData("application/json; charset=UTF-8")]
+    [InlineData("application/json; charset=\"utf-8\"")]
+    [InlineData("application/vnd.copro+json")]
+    public async Task JSON_by_its_other_names_is_read(string type) =>
+        Assert.Equal(200, (await _api.SendAsync(_client, "POST", "/api/content", Note("New"), type)).Status);
+
+    [Fact]
+    public async Task A_byte_order_mark_does_no_harm() =>
+        Assert.Equal(200, (await _api.SendAsync(_client, "POST", "/api/content", "\uFEFF" + Note("New"))).Status);
+
+    [Fact]
+    public async Task A_compressed_body_is_refused() =>
+        Assert.Equal(415, (await _api.SendAsync(_client, "POST", "/api/content", Note("New"), headers: ("Content-Encoding", "gzip"))).Status);
+
+    [Theory]
+    [InlineData(60, 200)]
+    [InlineData(70, 400)]
+    [InlineData(100_000, 400)]
+    public async Task JSON_may_be_only_so_deep(int depth, int status)
+    {
+        var nested = string.Concat(Enumerable.Repeat("{\"x\":", depth)) + "1" + new string('}', depth);
+
+        Assert.Equal(status, (await _api.SendAsync(_client, "POST", "/api/content", Note("Deep", ",\"Unknown\":" + nested))).Status);
+    }
+
+    [Theory]
+    [InlineData("PUT", "/api/content", "POST")]
+    [InlineData("PATCH", "/api/content/4x", "DELETE, GET, HEAD")]
+    [InlineData("POST", "/api/content/4x", "DELETE, GET, HEAD")]
+    public async Task Rule_3_other_methods_are_405_and_told_which_there_are(string method, string address, string allowed)
+    {
+        var answer = await _api.SendAsync(_client, method, address);
+
+        Assert.Equal((405, "application/problem+json"), (answer.Status, answer.Header("Content-Type")));
+        Assert.All(allowed.Split(", "), a => Assert.Contains(a, answer.Header("Allow")!.Split(", ")));
+    }
 
     [Fact]
     public async Task Rule_4_creating_even_a_draft_needs_the_permission_to_publish()
@@ -96,7 +137,7 @@ public sealed class ContentApiTests : IAsyncLifetime
 
         var answer = await _api.SendAsync(writer, "POST", "/api/content?draft=true", Note("Draft"));
 
-        Assert.Equal((403, ""), (answer.Status, answer.Body));
+        Assert.Equal((403, "Publish_Note"), (answer.Status, (string?)answer.Json["permission"]));
     }
 
     [Fact]
@@ -213,7 +254,9 @@ public sealed class ContentApiTests : IAsyncLifetime
         var change = $$$"""{"ContentItemId":"{{{Text(first, "ContentItemId")}}}","ContentItemVersionId":"{{{Text(first, "ContentItemVersionId")}}}","TitlePart":{"Title":"Two"}}""";
 
         Assert.Equal(200, (await _api.SendAsync(_client, "POST", "/api/content", change)).Status);
-        Assert.Equal(409, (await _api.SendAsync(_client, "POST", "/api/content", change)).Status);
+        var stale = await _api.SendAsync(_client, "POST", "/api/content", change);
+        Assert.Equal((409, "conflict"), (stale.Status, (string?)stale.Json["code"]));
+        Assert.NotEqual(Text(first, "ContentItemVersionId"), Text(stale, "currentVersion"));
     }
 
     [Theory]
@@ -240,6 +283,7 @@ public sealed class ContentApiTests : IAsyncLifetime
         Assert.Equal("One or more validation errors occurred.", (string?)answer.Json["title"]);
         Assert.Equal("A value is required for Must.", (string?)answer.Json["detail"]);
         Assert.Equal("""{"Note.Must.Text":["A value is required for Must."]}""", answer.Json["errors"]!.ToJsonString());
+        Assert.Equal("""{"Note.Must.Text":["field.required"]}""", answer.Json["codes"]!.ToJsonString());
     }
 
     [Fact]
