@@ -16,6 +16,7 @@ using CoproCms.Network;
 using CoproCms.OpenId;
 using CoproCms.Parts;
 using CoproCms.RateLimits;
+using CoproCms.Queries;
 using CoproCms.Recipes;
 using CoproCms.Rest;
 using CoproCms.Setup;
@@ -53,5 +54,6 @@ internal static class SiteModules
         .Add<ThemingModule>()
         .Add<ContainersModule>()
         .Add<MenusModule>()
-        .Add<LayersModule>();
+        .Add<LayersModule>()
+        .Add<QueriesModule>();
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Data.Common;
 using CoproCms.Queries.Sql;
 
@@ -13,11 +14,11 @@ public interface IQueryDatabase
 }
 
 /// <summary>What a query gave: values as the database's driver has them, DBNull as null.</summary>
-public sealed record QueryRows(IReadOnlyList<string> Columns, IReadOnlyList<object?[]> Rows)
+public sealed record QueryRows(ImmutableArray<string> Columns, IReadOnlyList<object?[]> Rows)
 {
     public static async Task<QueryRows> ReadAsync(DbDataReader reader, QuerySettings settings, CancellationToken cancellationToken)
     {
-        string[] columns = [.. Enumerable.Range(0, reader.FieldCount).Select(i => reader.GetName(i).TrimStart(SqlTranslator.Own))];
+        ImmutableArray<string> columns = [.. Enumerable.Range(0, reader.FieldCount).Select(i => reader.GetName(i).TrimStart(SqlTranslator.Own))];
         var rows = new List<object?[]>();
         var characters = 0L;
         while (rows.Count < settings.MaxRows && await reader.ReadAsync(cancellationToken))
@@ -34,6 +35,8 @@ public sealed record QueryRows(IReadOnlyList<string> Columns, IReadOnlyList<obje
             rows.Add(row);
         }
 
+        if (await reader.NextResultAsync(cancellationToken))
+            throw new SqlFaultException("a query is one statement");
         return new(columns, rows);
     }
 }

@@ -47,7 +47,9 @@ internal sealed partial class QueryRunner(
         await DependAsync(cancellationToken);
         try
         {
-            var sql = SqlTranslator.Translate(await RenderAsync(query, parameters, cancellationToken), parameters, database.Dialect);
+            var (text, dependsOnTime) = await RenderAsync(query, parameters, cancellationToken);
+            var sql = SqlTranslator.Translate(text, parameters, database.Dialect);
+            sql = sql with { DependsOnTime = sql.DependsOnTime || dependsOnTime };
             using var turn = await turns.EnterAsync(cancellationToken);
             return (await database.ReadAsync(sql, settings, cancellationToken), sql);
         }
@@ -57,7 +59,7 @@ internal sealed partial class QueryRunner(
         }
     }
 
-    private async Task<string> RenderAsync(SavedQuery query, IReadOnlyDictionary<string, JsonNode?> parameters, CancellationToken cancellationToken)
+    private async Task<(string Sql, bool DependsOnTime)> RenderAsync(SavedQuery query, IReadOnlyDictionary<string, JsonNode?> parameters, CancellationToken cancellationToken)
     {
         if (_rendering)
             throw new SqlFaultException("the template of a query may not run queries");

@@ -33,19 +33,19 @@ internal sealed class QueryTemplates(LiquidEngine engine)
         }
     }
 
-    /// <summary>The SQL with the parameters' values in it, still as entities.</summary>
+    /// <summary>The SQL with the parameters' values in it, still as entities, and whether the template asked for the time.</summary>
     /// <exception cref="LiquidException">The template fails.</exception>
     /// <exception cref="SqlFaultException">It is too long.</exception>
-    public async Task<string> RenderAsync(SavedQuery query, IReadOnlyDictionary<string, JsonNode?> parameters, RenderSessions sessions, CancellationToken cancellationToken)
+    public async Task<(string Sql, bool DependsOnTime)> RenderAsync(SavedQuery query, IReadOnlyDictionary<string, JsonNode?> parameters, RenderSessions sessions, CancellationToken cancellationToken)
     {
         if (!query.Template.Contains('{', StringComparison.Ordinal))
-            return query.Template;
+            return (query.Template, false);
         var context = await sessions.BeginAsync(null, null, cancellationToken);
         foreach (var (name, value) in parameters)
             context.SetValue(name, LiquidJson.Value(value));
         using var writer = new OutputWriter();
         await Get(query.Template).RenderAsync(writer, context, Values);
-        return writer.ToString();
+        return (writer.ToString(), context.Session.Page.DependsOnTime);
     }
 
     private LiquidTemplate Get(string template)

@@ -21,7 +21,6 @@ public sealed class RecipesModule : WebModule
         services.AddRecipeStep<DeleteContentDefinitionStep>();
         services.AddRecipeStep<ContentStep>();
         services.AddRecipeStep<LayersStep>();
-        services.AddRecipeStep<QueriesStep>();
         services.AddRecipeStep<AdminMenuStep>();
         services.AddRecipeStep<TemplatesStep>();
         services.AddRecipeStep<AdminTemplatesStep>();

@@ -11,7 +11,7 @@ internal static class KnownPermissions
     private static readonly string[] Editors = [SystemRoles.Editor];
     private static readonly string[] Writers = [SystemRoles.Editor, SystemRoles.Author, SystemRoles.Contributor];
 
-    public static IEnumerable<Permission> All => [.. Site(), .. Appearance(), .. Content(), .. Queries(), .. Exchange()];
+    public static IEnumerable<Permission> All => [.. Site(), .. Appearance(), .. Content(), .. Search(), .. Exchange()];
 
     private static IEnumerable<Permission> Site() =>
     [
@@ -52,12 +52,8 @@ internal static class KnownPermissions
         new("ManageContentCulturePicker", "Manage the choice of language") { GrantedTo = Editors },
     ];
 
-    private static IEnumerable<Permission> Queries() =>
+    private static IEnumerable<Permission> Search() =>
     [
-        new("ManageQueries", "Manage queries") { GrantedTo = Editors },
-        new("ManageSqlQueries", "Manage SQL queries", "ManageQueries") { GrantedTo = Editors },
-        new("ExecuteApiAll", "Run every query through the API", "ManageQueries"),
-        new("ExecuteApi_{0}", "Run the query {0} through the API", "ManageQueries", "ExecuteApiAll"),
         new("ManageLuceneIndexes", "Manage Lucene indexes"),
         new("QueryLuceneApi", "Query Lucene through the API", "ManageLuceneIndexes") { GrantedTo = Editors },
         new("QueryLucene{0}Index", "Query the Lucene index {0}", "ManageLuceneIndexes"),

@@ -1,5 +1,6 @@
 using CoproCms.Data;
 using CoproCms.Hosting;
+using CoproCms.Queries;
 using CoproCms.Setup;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,8 +21,8 @@ internal static class DatabaseProvider
         {
             cms.Services.AddSingleton(new WriteGate(oneAtATime: true)).AddSingleton<ISiteDatabase, SqliteSiteDatabase>();
             cms.Services.AddSingleton<SqliteTagChannel>().AddSingleton<ITagChannel>(provider => provider.GetRequiredService<SqliteTagChannel>()).AddHostedService<SqliteTagListener>();
-            cms.Services.AddDbContext<CmsDbContext, SqliteCmsDbContext>((provider, options) => options.UseSqlite(
-                Setting(cms.Configuration, "DatabaseConnectionString") ?? $"Data Source={provider.GetRequiredService<AppData>().Database}"));
+            cms.Services.AddDbContext<CmsDbContext, SqliteCmsDbContext>((provider, options) => options.UseSqlite(File(provider)));
+            cms.Services.AddSingleton<IQueryDatabase>(provider => new SqliteQueryDatabase(File(provider)));
         }
         else if (name.Equals(Postgres, StringComparison.OrdinalIgnoreCase))
         {
@@ -32,11 +33,15 @@ internal static class DatabaseProvider
             cms.Services.AddSingleton<ITagChannel>(channel);
             cms.Services.AddHostedService(provider => ActivatorUtilities.CreateInstance<PostgresTagListener>(provider, connection, channel));
             cms.Services.AddDbContext<CmsDbContext, PostgresCmsDbContext>(options => options.UseNpgsql(connection));
+            cms.Services.AddSingleton<IQueryDatabase>(new PostgresQueryDatabase(connection));
         }
         else
             throw new InvalidOperationException($"DatabaseProvider is {name}, which is not known. Use {Sqlite} or {Postgres}.");
 
         return cms;
+
+        string File(IServiceProvider provider) =>
+            Setting(cms.Configuration, "DatabaseConnectionString") ?? $"Data Source={provider.GetRequiredService<AppData>().Database}";
     }
 
     private static string? Setting(IConfiguration configuration, string key) =>

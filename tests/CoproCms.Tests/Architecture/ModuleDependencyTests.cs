@@ -15,6 +15,7 @@ public sealed class ModuleDependencyTests
     private static readonly (string From, string To)[] BetweenFeatures =
     [
         ("ApiTokens", "Users"),
+        ("Queries", "Recipes"),
         ("Setup", "Recipes"),
     ];
 

@@ -5,6 +5,12 @@ namespace CoproCms.Queries.Sql;
 /// <summary>How a database writes what differs.</summary>
 public sealed class SqlDialect
 {
+    private static readonly string[] Common =
+    [
+        "count", "sum", "avg", "min", "max", "coalesce", "nullif", "lower", "upper", "length", "trim", "ltrim", "rtrim", "replace", "substr", "abs", "round",
+        "row_number", "rank", "dense_rank",
+    ];
+
     public static readonly SqlDialect Sqlite = new('[', ']', "@p", "LIKE", new()
     {
         ["now"] = "strftime('%Y-%m-%d %H:%M:%f','now'|)",
@@ -26,12 +32,6 @@ public sealed class SqlDialect
         ["minute"] = Extract("MINUTE"),
         ["second"] = Extract("SECOND"),
     });
-
-    private static readonly string[] Common =
-    [
-        "count", "sum", "avg", "min", "max", "coalesce", "nullif", "lower", "upper", "length", "trim", "ltrim", "rtrim", "replace", "substr", "abs", "round",
-        "row_number", "rank", "dense_rank",
-    ];
 
     private readonly FrozenDictionary<string, (string Before, string After)> _functions;
 

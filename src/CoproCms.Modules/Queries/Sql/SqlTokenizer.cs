@@ -41,7 +41,7 @@ internal sealed partial class SqlTokenizer(string sql)
         '`' => Quoted('`'),
         '@' => Parameter(),
         var c when char.IsAsciiLetter(c) || c == '_' => new(SqlTokenKind.Word, Take(Word())),
-        var c when char.IsAsciiDigit(c) => new(SqlTokenKind.Number, Take(Number())),
+        var c when char.IsAsciiDigit(c) => ReadNumber(),
         _ => Symbol(),
     };
 
@@ -64,6 +64,12 @@ internal sealed partial class SqlTokenizer(string sql)
         if (Whole(Word(), value) && (WordsAsValues.Contains(value, StringComparer.OrdinalIgnoreCase) || !SqlLanguage.IsKeyword(value)))
             return new(SqlTokenKind.Word, value);
         throw Fault($"the value '{value}' stands outside of quotes, where only a number or a name may stand; put quotes round it in the template, or use a parameter");
+    }
+
+    private SqlToken ReadNumber()
+    {
+        var number = Take(Number());
+        return Take(Word()).Length == 0 ? new(SqlTokenKind.Number, number) : throw Fault("a number has letters after it");
     }
 
     private SqlToken ReadText()
