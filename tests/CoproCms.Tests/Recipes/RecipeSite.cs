@@ -1,8 +1,11 @@
 using System.Text;
+using CoproCms.GraphQL;
 using CoproCms.Hosting;
+using CoproCms.Queries;
 using CoproCms.Recipes;
 using CoproCms.Recipes.Reading;
 using CoproCms.Tests.Given;
+using CoproCms.Theming.Liquid;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,7 +34,8 @@ internal sealed class RecipeSite : IAsyncDisposable
         var engine = await Engine.StartAsync(services =>
         {
             services.AddSingleton<IConfiguration>(configuration).AddSingleton<IHostEnvironment>(new Environment(root));
-            new CmsBuilder(services, configuration).Add<RecipesModule>();
+            services.AddSingleton<LiquidEngine>();
+            new CmsBuilder(services, configuration).Add<RecipesModule>().Add<GraphQLModule>().Add<QueriesModule>();
         }, types);
         await using var session = engine.As();
         await session.Get<SiteIdentity>().RememberAsync("Test", new Dictionary<string, string?> { ["SiteName"] = "Copro" }, default);

@@ -24,7 +24,7 @@ internal static class SqlLanguage
 
     /// <summary>A number of JSON or of SQL, as it is bound.</summary>
     public static object Number(string number) =>
-        long.TryParse(number, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? whole
+        long.TryParse(number, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? (object)whole
         : double.Parse(number, NumberStyles.Float, CultureInfo.InvariantCulture);
 
     private static FrozenSet<string> Set(params string[] words) => words.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
