@@ -26,6 +26,9 @@ public static class DocumentKinds
     public const string Setup = "Setup";
     public const string Translation = "Translation";
 
+    /// <summary>Protected, and for this site alone: never exported.</summary>
+    public const string OpenIdKey = "OpenIdKey";
+
     /// <summary>One for each process that writes to a file shared by several; its text is no JSON but the mark of its last change.</summary>
     public const string Writer = "Writer";
 }

@@ -24,6 +24,10 @@ public sealed class Actor
     public string? UserId { get; }
     public string? UserName { get; }
     public FrozenSet<string> Roles { get; }
+
+    /// <summary>Permissions by name. What holding them amounts to for a content type is not spelled out: ask <see cref="Has"/> and <see cref="ContentPermissions"/>.</summary>
+    public IReadOnlyCollection<string> Held => _permissions;
+
     public bool IsAuthenticated => UserName is not null;
 
     /// <summary>Holds <see cref="Permissions.SiteOwner"/>.</summary>

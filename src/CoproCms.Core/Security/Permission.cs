@@ -47,6 +47,16 @@ public sealed class Permissions(IEnumerable<Permission> permissions)
     /// <summary>What a system role may do when it is first made.</summary>
     public IEnumerable<string> GrantedTo(string role) => _permissions.Values.Where(p => p.GrantedTo.Contains(role)).Select(p => p.Name).Order(StringComparer.Ordinal);
 
+    /// <summary>Whether the actor holds the permission, or another that implies it: for its content type, or for all that its template stands for.</summary>
+    public bool Covers(Actor actor, string name)
+    {
+        if (actor.Has(name))
+            return true;
+        if (ContentPermissions.TypeIn(name) is { } type)
+            return ContentPermissions.ForType(type).First(p => p.Name == name).ImpliedBy.Any(p => Covers(actor, p));
+        return Find(name) is { IsTemplate: true } template && template.ImpliedBy.Any(actor.Has);
+    }
+
     /// <summary>Everything that holding the given permissions amounts to, except what is implied per content type.</summary>
     public FrozenSet<string> Closure(IEnumerable<string> granted)
     {

@@ -18,10 +18,14 @@ namespace CoproCms.Users;
 /// <summary>Users, roles, permissions, and signing in.</summary>
 public sealed class UsersModule : WebModule
 {
+    // What UseAuthentication leaves for the host to see.
+    private const string AuthenticationIsSet = "__AuthenticationMiddlewareSet";
+
     public override void ConfigureServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddPermissions(UserPermissions.All).AddPermissions(KnownPermissions.All);
         services.AddTaggedCache<ActorCache>().AddTaggedCache<UserDirectoryCache>();
+        services.AddSingleton<IActorDirectory>(provider => provider.GetRequiredService<ActorCache>());
         services.AddScoped<IUserDirectory, UserDirectory>().AddScoped<IAdministratorSetup, AdministratorSetup>().AddScoped<DefaultRoles>().AddScoped<RoleWriter>();
         services.AddScoped<UserImport>().AddRecipeStep<RolesStep>().AddRecipeStep<UsersStep>().AddRecipeStep<CustomUserSettingsStep>();
         services.AddLiquid<UserLiquid>();
@@ -31,10 +35,12 @@ public sealed class UsersModule : WebModule
 
     public override void ConfigureModel(ModelBuilder model) => AccountModel.Configure(model);
 
-    public override void Configure(IApplicationBuilder app) => app
-        .UseAuthentication()
-        .UseMiddleware<ActorMiddleware>()
-        .UseMiddleware<AdminGuard>();
+    public override void Configure(IApplicationBuilder app)
+    {
+        // Who asks is said by ActorMiddleware, and only where it is wanted. The host would put authentication before everything else, caches too.
+        app.Properties[AuthenticationIsSet] = true;
+        app.UseMiddleware<ActorMiddleware>().UseMiddleware<AdminGuard>();
+    }
 
     public override void MapEndpoints(IEndpointRouteBuilder endpoints) => endpoints.MapSignIn();
 

@@ -16,6 +16,7 @@ public sealed class ModuleDependencyTests
     [
         ("ApiTokens", "Users"),
         ("Queries", "Recipes"),
+        ("OpenId", "Users"),
         ("Setup", "Recipes"),
     ];
 

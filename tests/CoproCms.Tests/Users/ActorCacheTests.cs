@@ -14,7 +14,7 @@ public sealed class ActorCacheTests
         await using var engine = await Engine.StartAsync();
         var user = await engine.AddUserAsync("elin", SystemRoles.Author);
 
-        var actor = (await engine.Get<ActorCache>().FindAsync(user.Id, default))!.Actor;
+        var actor = (await engine.Get<ActorCache>().FindUserAsync(user.Id, default))!.Actor;
 
         Assert.Equal(("elin", user.Id), (actor.UserName, actor.UserId));
         Assert.True(actor.Has("PublishOwnContent"));
@@ -30,7 +30,7 @@ public sealed class ActorCacheTests
         await using var engine = await Engine.StartAsync();
         var user = await engine.AddUserAsync("gwen", SystemRoles.Administrator);
 
-        Assert.True((await engine.Get<ActorCache>().FindAsync(user.Id, default))!.Actor.IsOwner);
+        Assert.True((await engine.Get<ActorCache>().FindUserAsync(user.Id, default))!.Actor.IsOwner);
     }
 
     [Fact]
@@ -53,12 +53,12 @@ public sealed class ActorCacheTests
         await using var engine = await Engine.StartAsync();
         var user = await engine.AddUserAsync("elin", SystemRoles.Author);
         var cache = engine.Get<ActorCache>();
-        Assert.False((await cache.FindAsync(user.Id, default))!.Actor.Has("ManageMenu"));
+        Assert.False((await cache.FindUserAsync(user.Id, default))!.Actor.Has("ManageMenu"));
 
         await using (var session = engine.As())
             await session.Get<RoleWriter>().SetAsync(SystemRoles.Author, null, ["ManageMenu"], default);
 
-        Assert.True((await cache.FindAsync(user.Id, default))!.Actor.Has("ManageMenu"));
+        Assert.True((await cache.FindUserAsync(user.Id, default))!.Actor.Has("ManageMenu"));
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class ActorCacheTests
         await using var engine = await Engine.StartAsync();
         var user = await engine.AddUserAsync("elin", SystemRoles.Author);
         var cache = engine.Get<ActorCache>();
-        Assert.False((await cache.FindAsync(user.Id, default))!.Actor.Has("EditContent"));
+        Assert.False((await cache.FindUserAsync(user.Id, default))!.Actor.Has("EditContent"));
 
         await using (var session = engine.As())
         {
@@ -75,7 +75,7 @@ public sealed class ActorCacheTests
             await users.AddToRoleAsync((await users.FindByIdAsync(user.Id))!, SystemRoles.Editor);
         }
 
-        Assert.True((await cache.FindAsync(user.Id, default))!.Actor.Has("EditContent"));
+        Assert.True((await cache.FindUserAsync(user.Id, default))!.Actor.Has("EditContent"));
     }
 
     [Fact]
@@ -84,11 +84,11 @@ public sealed class ActorCacheTests
         await using var engine = await Engine.StartAsync();
         var user = await engine.AddUserAsync("elin", SystemRoles.Editor);
         var cache = engine.Get<ActorCache>();
-        Assert.NotNull(await cache.FindAsync(user.Id, default));
+        Assert.NotNull(await cache.FindUserAsync(user.Id, default));
 
         await engine.ChangeUserAsync(user.Id, u => u.IsEnabled = false);
 
-        Assert.Null(await cache.FindAsync(user.Id, default));
+        Assert.Null(await cache.FindUserAsync(user.Id, default));
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class ActorCacheTests
         await using var engine = await Engine.StartAsync();
         var user = await engine.AddUserAsync("elin", SystemRoles.Editor);
         var cache = engine.Get<ActorCache>();
-        Assert.NotNull(await cache.FindAsync(user.Id, default));
+        Assert.NotNull(await cache.FindUserAsync(user.Id, default));
 
         await using (var session = engine.As())
         {
@@ -105,7 +105,7 @@ public sealed class ActorCacheTests
             await users.DeleteAsync((await users.FindByIdAsync(user.Id))!);
         }
 
-        Assert.Null(await cache.FindAsync(user.Id, default));
+        Assert.Null(await cache.FindUserAsync(user.Id, default));
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public sealed class ActorCacheTests
         await using var engine = await Engine.StartAsync();
         var user = await engine.AddUserAsync("elin");
         var cache = engine.Get<ActorCache>();
-        var before = await cache.FindAsync(user.Id, default);
+        var before = await cache.FindUserAsync(user.Id, default);
 
         await using (var session = engine.As())
         {
@@ -122,6 +122,6 @@ public sealed class ActorCacheTests
             await users.AccessFailedAsync((await users.FindByIdAsync(user.Id))!);
         }
 
-        Assert.Same(before, await cache.FindAsync(user.Id, default));
+        Assert.Same(before, await cache.FindUserAsync(user.Id, default));
     }
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using CoproCms.Data;
+using CoproCms.Errors;
 using CoproCms.GraphQL.Executing;
 using CoproCms.Security;
 using GraphQL;
@@ -114,8 +115,8 @@ internal sealed class GraphQLEndpoint(RequestReader reader, AnswerCache cache, E
         var response = context.Response;
         response.ContentType = ContentType(context.Request);
         response.StatusCode = Status(context, answer, response.ContentType == ResponseJson);
-        if (response.StatusCode == StatusCodes.Status401Unauthorized)
-            response.Headers.WWWAuthenticate = "Bearer";
+        if (answer.Outcome == GraphQLOutcome.Forbidden)
+            Challenge.Apply(context, isAuthenticated: response.StatusCode == StatusCodes.Status403Forbidden);
         if (response.StatusCode == StatusCodes.Status405MethodNotAllowed)
             response.Headers.Allow = HttpMethods.Post;
         response.Headers.CacheControl = "no-store";

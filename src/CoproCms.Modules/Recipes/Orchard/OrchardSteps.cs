@@ -3,8 +3,6 @@ namespace CoproCms.Recipes.Orchard;
 /// <summary>Orchard Core's steps that have nothing to do here, with the reason.</summary>
 internal static class OrchardSteps
 {
-    public const string NoTokens = "this site issues no tokens to client applications";
-
     public static IReadOnlyList<PassedOverStep> Lacking { get; } =
     [
         new("WorkflowType", "there are no workflows"),
@@ -18,11 +16,7 @@ internal static class OrchardSteps
         new("azureai-index-create", "search is Lucene's, in this site"),
         new("azureai-index-reset", "search is Lucene's, in this site"),
         new("azureai-index-rebuild", "search is Lucene's, in this site"),
-        new("OpenIdServerSettings", NoTokens),
-        new("OpenIdValidationSettings", NoTokens),
         new("OpenIdClientSettings", "users sign in with a name and password of this site"),
-        new("OpenIdApplication", NoTokens),
-        new("OpenIdScope", NoTokens),
         new("FeatureProfiles", "a host is one site"),
         new("tenants", "a host is one site"),
         new("command", "commands are given on the command line, not by recipes"),

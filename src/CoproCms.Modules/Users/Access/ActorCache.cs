@@ -9,11 +9,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CoproCms.Users.Access;
 
-/// <summary>What a user may do, and the stamp that their sign-in must still carry.</summary>
-internal sealed record KnownUser(Actor Actor, string? SecurityStamp);
-
 /// <summary>Who may do what, held in memory until a user or a role changes; so a disabled user is nobody with their next request.</summary>
-internal sealed class ActorCache(IServiceScopeFactory scopes, Permissions permissions) : ITaggedCache
+internal sealed class ActorCache(IServiceScopeFactory scopes, Permissions permissions) : IActorDirectory, ITaggedCache
 {
     private const int Room = 10_000;
 
@@ -26,11 +23,17 @@ internal sealed class ActorCache(IServiceScopeFactory scopes, Permissions permis
         return snapshot.Anonymous is { } actor ? new(actor) : new(LoadAnonymousAsync(snapshot, cancellationToken));
     }
 
-    /// <returns>Null for a user who does not exist or is disabled.</returns>
-    public ValueTask<KnownUser?> FindAsync(string userId, CancellationToken cancellationToken)
+    public ValueTask<KnownUser?> FindUserAsync(string userId, CancellationToken cancellationToken)
     {
         var snapshot = _snapshot;
         return snapshot.Users.TryGetValue(userId, out var user) ? new(user) : new(LoadUserAsync(snapshot, userId, cancellationToken));
+    }
+
+    public ValueTask<Actor> ForClientAsync(string clientId, IReadOnlyCollection<string> roles, CancellationToken cancellationToken)
+    {
+        var snapshot = _snapshot;
+        var key = string.Join('\n', roles.Prepend(clientId));
+        return snapshot.Clients.TryGetValue(key, out var actor) ? new(actor) : new(LoadClientAsync(snapshot, key, clientId, roles, cancellationToken));
     }
 
     public ValueTask EvictAsync(IReadOnlySet<string> tags, CancellationToken cancellationToken)
@@ -69,6 +72,16 @@ internal sealed class ActorCache(IServiceScopeFactory scopes, Permissions permis
         return user;
     }
 
+    private async Task<Actor> LoadClientAsync(Snapshot snapshot, string key, string clientId, IReadOnlyCollection<string> roles, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var known = await RolesAsync(snapshot, scope.ServiceProvider.GetRequiredService<CmsDbContext>(), cancellationToken);
+        var actor = new Actor(null, clientId, Granted(known, [.. roles, SystemRoles.Authenticated, SystemRoles.Anonymous]), [.. roles, SystemRoles.Authenticated]);
+        if (snapshot.Clients.Count < Room)
+            snapshot.Clients[key] = actor;
+        return actor;
+    }
+
     private static async Task<FrozenDictionary<string, string[]>> RolesAsync(Snapshot snapshot, CmsDbContext db, CancellationToken cancellationToken)
     {
         if (snapshot.Roles is { } known)
@@ -88,6 +101,7 @@ internal sealed class ActorCache(IServiceScopeFactory scopes, Permissions permis
     private sealed class Snapshot
     {
         public ConcurrentDictionary<string, KnownUser?> Users { get; } = new(StringComparer.Ordinal);
+        public ConcurrentDictionary<string, Actor> Clients { get; } = new(StringComparer.Ordinal);
         public volatile Actor? Anonymous;
         public volatile FrozenDictionary<string, string[]>? Roles;
     }

@@ -1,33 +1,75 @@
 using System.Security.Claims;
+using CoproCms.Errors;
+using CoproCms.Hosting;
 using CoproCms.Security;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Primitives;
 
 namespace CoproCms.Users.Access;
 
-/// <summary>Says once for each request who acts, from whatever proof of identity the authentication accepted.</summary>
-internal sealed class ActorMiddleware(RequestDelegate next, ActorCache actors, IOptions<IdentityOptions> options)
+/// <summary>
+/// Says once for each request who acts: whoever its bearer token stands for, else whoever its sign-in cookie stands for, else a visitor.
+/// A token that is not good is refused wherever it is shown, also where visitors may read: its owner must not take a visitor's answer for theirs.
+/// </summary>
+internal sealed class ActorMiddleware(RequestDelegate next, ActorCache actors, IEnumerable<IBearerTokens> tokens, IOptions<IdentityOptions> options)
 {
+    private const string Bearer = "Bearer";
+
     private readonly ClaimsIdentityOptions _claims = options.Value.ClaimsIdentity;
+    private readonly IBearerTokens[] _tokens = [.. tokens];
 
     public async Task InvokeAsync(HttpContext context, CurrentActor current)
     {
-        current.Value = await FindAsync(context) ?? await actors.AnonymousAsync(context.RequestAborted);
+        if (IsBearer(context.Request.Headers.Authorization))
+        {
+            if (await FromTokenAsync(context) is not { } holder)
+            {
+                Challenge.RefuseToken(context);
+                return;
+            }
+
+            current.Value = holder;
+        }
+        else
+            current.Value = await FromCookieAsync(context) ?? await actors.AnonymousAsync(context.RequestAborted);
+
         await next(context);
     }
 
-    private async ValueTask<Actor?> FindAsync(HttpContext context)
-    {
-        if (context.User.FindFirstValue(_claims.UserIdClaimType) is not { } userId)
-            return null;
-        var user = await actors.FindAsync(userId, context.RequestAborted);
-        if (user is not null && HasValidStamp(context.User, user))
-            return user.Actor;
+    private static bool IsBearer(StringValues header) => header.Count > 0
+        && header.Any(h => h!.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) && (h.Length == Bearer.Length || h[Bearer.Length] == ' '));
 
-        // Whoever looks at the principal instead of the actor must not find a user who is none any more.
-        context.User = new(new ClaimsIdentity());
+    private async ValueTask<Actor?> FromTokenAsync(HttpContext context)
+    {
+        if (context.Request.Headers.Authorization is not [{ } header] || header[Bearer.Length..].Trim() is not { Length: > 0 } token)
+            return null;
+        foreach (var kind in _tokens)
+        {
+            if (await kind.FindAsync(token, context.RequestAborted) is not { } actor)
+                continue;
+            context.User = new(new ClaimsIdentity([new(_claims.UserNameClaimType, actor.UserName!)], Bearer, _claims.UserNameClaimType, _claims.RoleClaimType));
+            return actor;
+        }
+
         return null;
+    }
+
+    private async ValueTask<Actor?> FromCookieAsync(HttpContext context)
+    {
+        // Most requests bring none, and the authentication need not be troubled.
+        if (context.Request.Headers.Cookie.Count == 0)
+            return null;
+        var principal = (await context.AuthenticateAsync(IdentityConstants.ApplicationScheme)).Principal;
+        if (principal?.FindFirstValue(_claims.UserIdClaimType) is not { } userId)
+            return null;
+        var user = await actors.FindUserAsync(userId, context.RequestAborted);
+        if (user is null || !HasValidStamp(principal, user))
+            return null;
+        context.User = principal;
+        return user.Actor;
     }
 
     private bool HasValidStamp(ClaimsPrincipal principal, KnownUser user) =>

@@ -1,0 +1,61 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using CoproCms.Data;
+using CoproCms.OpenId.Applications;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using OpenIddict.EntityFrameworkCore.Models;
+
+namespace CoproCms.OpenId.Access;
+
+/// <summary>What a request with a token of the client needs to know.</summary>
+internal sealed record KnownClient(IReadOnlyList<string> Roles, bool IsEnabled);
+
+internal sealed record KnownClients(FrozenDictionary<string, KnownClient> Clients, FrozenDictionary<string, string[]> Scopes)
+{
+    /// <summary>The client of that id; null when there is none or it is switched off.</summary>
+    public KnownClient? Find(string clientId) => Clients.GetValueOrDefault(clientId) is { IsEnabled: true } client ? client : null;
+
+    /// <summary>The permissions that the scopes narrow a token to; null when none of them narrows.</summary>
+    public IReadOnlyList<string>? Narrowing(IEnumerable<string> scopes) =>
+        scopes.Where(Scopes.ContainsKey).SelectMany(s => Scopes[s]).Distinct().ToList() is { Count: > 0 } permissions ? permissions : null;
+}
+
+/// <summary>All applications and the scopes that narrow, in memory until one changes.</summary>
+internal sealed class ClientDirectory(IServiceScopeFactory scopes) : ITaggedCache
+{
+    private volatile Holder _holder = new();
+
+    public ValueTask<KnownClients> GetAsync(CancellationToken cancellationToken)
+    {
+        var holder = _holder;
+        return holder.Known is { } known ? new(known) : new(LoadAsync(holder, cancellationToken));
+    }
+
+    public ValueTask EvictAsync(IReadOnlySet<string> tags, CancellationToken cancellationToken)
+    {
+        if (tags.Contains(OpenIdTags.Clients) || tags.Contains(CacheTags.All))
+            _holder = new();
+        return default;
+    }
+
+    private async Task<KnownClients> LoadAsync(Holder holder, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<CmsDbContext>();
+        var clients = await db.Set<OpenIddictEntityFrameworkCoreApplication>().AsNoTracking().Select(a => new { a.ClientId, a.Properties }).ToListAsync(cancellationToken);
+        var narrowing = await db.Set<OpenIddictEntityFrameworkCoreScope>().AsNoTracking().Select(s => new { s.Name, s.Properties }).ToListAsync(cancellationToken);
+        return holder.Known = new(
+            clients.ToFrozenDictionary(c => c.ClientId!, c => Client(StoredProperties.Read(c.Properties)), StringComparer.Ordinal),
+            narrowing.Select(s => (s.Name, Permissions: StoredProperties.Permissions(StoredProperties.Read(s.Properties)))).Where(s => s.Permissions.Length > 0)
+                .ToFrozenDictionary(s => s.Name!, s => s.Permissions, StringComparer.Ordinal));
+    }
+
+    private static KnownClient Client(IReadOnlyDictionary<string, JsonElement> properties) =>
+        new(StoredProperties.Roles(properties), StoredProperties.IsEnabled(properties));
+
+    private sealed class Holder
+    {
+        public volatile KnownClients? Known;
+    }
+}
