@@ -129,15 +129,22 @@ public sealed partial class ContentQuery(
 
     private async Task<IQueryable<ContentIndexRecord>> FilterAsync(ContentRequest request, CancellationToken cancellationToken)
     {
-        var types = request.Types.IsEmpty ? (await definitions.GetAsync(cancellationToken)).Types.Keys : request.Types;
-        foreach (var type in types)
-            dependencies.Add(CacheTags.Type(type));
-        var rows = await VisibleAsync(request.Types, request.Status, cancellationToken);
-        return request.Filter is null ? rows : rows.Where(new FilterTranslator(db).Translate(request.Filter));
+        var known = await definitions.GetAsync(cancellationToken);
+        var rows = Dependent(request.Types, request.Status);
+        return request.Filter is null ? rows : rows.Where(new FilterTranslator(db, types => Dependent(types, ContentStatus.Published)).Translate(request.Filter));
+
+        IQueryable<ContentIndexRecord> Dependent(IReadOnlyList<string> types, ContentStatus status)
+        {
+            foreach (var type in types.Count == 0 ? known.Types.Keys : types)
+                dependencies.Add(CacheTags.Type(type));
+            return Visible(types, status, known);
+        }
     }
 
-    private async Task<IQueryable<ContentIndexRecord>> VisibleAsync(
-        IReadOnlyList<string> types, ContentStatus status, CancellationToken cancellationToken)
+    private async Task<IQueryable<ContentIndexRecord>> VisibleAsync(IReadOnlyList<string> types, ContentStatus status, CancellationToken cancellationToken) =>
+        Visible(types, status, await definitions.GetAsync(cancellationToken));
+
+    private IQueryable<ContentIndexRecord> Visible(IReadOnlyList<string> types, ContentStatus status, ContentDefinitions definitions)
     {
         var rows = db.ContentIndex.AsNoTracking().Where(x => x.Deleted == 0);
         rows = status switch
@@ -150,7 +157,7 @@ public sealed partial class ContentQuery(
         if (actor.Value.IsOwner)
             return types.Count == 0 ? rows : OfTypes(rows, types);
 
-        var known = types.Count > 0 ? types : [.. (await definitions.GetAsync(cancellationToken)).Types.Keys];
+        var known = types.Count > 0 ? types : [.. definitions.Types.Keys];
         var mayView = Reaching(known, ContentPermissions.View);
         if (status == ContentStatus.Published)
             return rows.Where(mayView);

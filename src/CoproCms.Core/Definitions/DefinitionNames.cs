@@ -11,6 +11,7 @@ public static partial class DefinitionNames
     private static readonly string[] TakenTypes =
     [
         "Query", "Mutation", "Subscription", "ContentItem", "MenuItem", "User", "MediaFileItem", "SiteCulture", "Status", "OrderByDirection", "PageInfo",
+        "Author", "AuthorProfile", "Layer", "LayerWidget", "MediaAsset", "ImageMode", "ImageFormat", "Me", "SiteCultures", "SiteLayers", "MediaAssets",
         "String", "ID", "Int", "Float", "Boolean", "Decimal", "Date", "DateTime", "TimeSpan", "Long",
     ];
 
@@ -19,17 +20,20 @@ public static partial class DefinitionNames
     private static readonly string[] TakenFields =
     [
         "contentItemId", "contentItemVersionId", "contentType", "displayText", "published", "latest", "modifiedUtc", "publishedUtc", "createdUtc", "owner",
-        "author", "render", "path",
+        "author", "authorProfile", "render", "path",
     ];
 
     public static bool IsIdentifier(string name) => Identifier().IsMatch(name);
+
+    /// <summary>Whether GraphQL has a type or root field of that name whatever the content types are.</summary>
+    public static bool IsTaken(string type) => TakenTypes.Contains(type, StringComparer.OrdinalIgnoreCase);
 
     /// <returns>Why the name is refused, null when it is not.</returns>
     public static string? CheckType(string name)
     {
         if (CheckName(name) is { } reason)
             return reason;
-        if (TakenTypes.Contains(name, StringComparer.OrdinalIgnoreCase))
+        if (IsTaken(name))
             return $"'{name}' is taken in GraphQL; give the content type another name";
         return TakenTypeEndings.FirstOrDefault(e => name.EndsWith(e, StringComparison.OrdinalIgnoreCase)) is { } ending
             ? $"names that end in '{ending}' are kept for GraphQL; give the content type another name"

@@ -104,7 +104,14 @@ public sealed class VisibilityTests : IAsyncLifetime
             var arguments = field.Arguments?.Find("contentItemId") is null ? "" : $"(contentItemId: \"{_draft.ContentItemId}\")";
             if (field.Arguments?.Find("status") is not null)
                 arguments = "(status: ALL)";
-            var selection = field.Name switch { "me" => "userName", "siteCultures" => "culture", _ => "contentType displayText published" };
+            const string Item = "contentType displayText published";
+            var selection = field.Name switch
+            {
+                "me" => "userName",
+                "siteCultures" => "culture",
+                _ when field.Name.EndsWith("Connection", StringComparison.Ordinal) => $"nodes {{ {Item} }}",
+                _ => Item,
+            };
             var answer = await _site.AskAsync($"{{ {field.Name}{arguments} {{ {selection} }} }}", actor: actor);
 
             Assert.True(answer["errors"] is null, answer.ToJsonString());

@@ -45,6 +45,24 @@ public abstract record ContentFilter
     /// <summary>True when the field points to at least one of the items or terms.</summary>
     public sealed record PointsTo(string Part, string Name, ImmutableArray<string> TargetIds) : ContentFilter;
 
+    /// <summary>True when the field points to anything.</summary>
+    public sealed record PointsAnywhere(string Part, string Name) : ContentFilter;
+
+    /// <summary>
+    /// True when the field points to at least one live item that may be seen and of which the condition holds. A reference to an item is one to
+    /// each of its translations.
+    /// </summary>
+    /// <param name="Part">Instance name of the part.</param>
+    /// <param name="Name">The field.</param>
+    /// <param name="Types">The types that count; empty for every type.</param>
+    /// <param name="Target">What must hold of the item, null for any.</param>
+    public sealed record Picks(string Part, string Name, ImmutableArray<string> Types, ContentFilter? Target) : ContentFilter;
+
+    /// <summary>
+    /// The reverse: true for items that are pointed to by at least one live item of the type that may be seen and of which the condition holds.
+    /// </summary>
+    public sealed record PickedBy(string Part, string Name, string SourceType, ContentFilter? Source) : ContentFilter;
+
     /// <summary>True for items whose live version the given item's live version points to: the reverse edge.</summary>
     public sealed record PointedToBy(string Part, string Name, string SourceId) : ContentFilter;
 }

@@ -6,24 +6,53 @@ using Predicate = System.Linq.Expressions.Expression<System.Func<CoproCms.Indexi
 
 namespace CoproCms.Content.Filtering;
 
-
 /// <summary>Turns a <see cref="ContentFilter"/> into SQL's words. Values become parameters; wildcards in them are plain characters.</summary>
-internal sealed class FilterTranslator(CmsDbContext db)
+/// <param name="db">The tables.</param>
+/// <param name="live">The live items of the types (of all, when there are none) that the actor may see.</param>
+internal sealed class FilterTranslator(CmsDbContext db, Func<IReadOnlyList<string>, IQueryable<ContentIndexRecord>> live)
 {
     public Predicate Translate(ContentFilter filter) => filter switch
     {
-        ContentFilter.And and => and.Filters.Select(Translate).Aggregate((Predicate)(_ => true), Predicates.And),
-        ContentFilter.Or or => or.Filters.IsEmpty ? _ => true : or.Filters.Select(Translate).Aggregate(Predicates.Or),
+        ContentFilter.And and => and.Filters.IsEmpty ? _ => true : Predicates.All([.. and.Filters.Select(Translate)], Predicates.And),
+        ContentFilter.Or or => or.Filters.IsEmpty ? _ => true : Predicates.All([.. or.Filters.Select(Translate)], Predicates.Or),
         ContentFilter.Not not => Predicates.Not(Translate(not.Filter)),
         ContentFilter.Column column => TranslateColumn(column),
         ContentFilter.Field field => TranslateField(field),
         ContentFilter.PointsTo points => PointsTo(points.Part, points.Name, [.. points.TargetIds]),
+        ContentFilter.PointsAnywhere points => PointsAnywhere(points.Part, points.Name),
+        ContentFilter.Picks picks => Picks(picks),
+        ContentFilter.PickedBy picked => PickedBy(picked),
         ContentFilter.PointedToBy pointed => PointedToBy(pointed.Part, pointed.Name, pointed.SourceId),
         _ => throw new ArgumentOutOfRangeException(nameof(filter), filter, "An unknown kind of filter."),
     };
 
     private Predicate PointsTo(string part, string field, string[] ids) =>
         x => db.References.Any(r => r.VersionId == x.VersionId && r.Part == part && r.Field == field && ids.Contains(r.TargetId));
+
+    private Predicate PointsAnywhere(string part, string field) =>
+        x => db.References.Any(r => r.VersionId == x.VersionId && r.Part == part && r.Field == field);
+
+    private Predicate Picks(ContentFilter.Picks filter)
+    {
+        var (part, field) = (filter.Part, filter.Name);
+        var targets = Live(filter.Types, filter.Target);
+        var ids = targets.Select(t => t.ContentItemId);
+        var sets = targets.Where(t => t.LocalizationSet != null).Select(t => t.LocalizationSet);
+        return x => db.References.Any(r => r.VersionId == x.VersionId && r.Part == part && r.Field == field
+            && (ids.Contains(r.TargetId) || db.ContentIndex.Any(t => t.ContentItemId == r.TargetId && sets.Contains(t.LocalizationSet))));
+    }
+
+    private Predicate PickedBy(ContentFilter.PickedBy filter)
+    {
+        var (part, field) = (filter.Part, filter.Name);
+        var targets = Live([filter.SourceType], filter.Source)
+            .Join(db.References.Where(r => r.Part == part && r.Field == field), s => s.VersionId, r => r.VersionId, (_, r) => r.TargetId);
+        var sets = db.ContentIndex.Where(t => t.LocalizationSet != null && targets.Contains(t.ContentItemId)).Select(t => t.LocalizationSet);
+        return x => targets.Contains(x.ContentItemId) || sets.Contains(x.LocalizationSet);
+    }
+
+    private IQueryable<ContentIndexRecord> Live(IReadOnlyList<string> types, ContentFilter? filter) =>
+        filter is null ? live(types) : live(types).Where(Translate(filter));
 
     private Predicate PointedToBy(string part, string field, string sourceId) =>
         x => db.References.Any(r => r.TargetId == x.ContentItemId && r.Part == part && r.Field == field
@@ -34,7 +63,7 @@ internal sealed class FilterTranslator(CmsDbContext db)
         if (Positive(filter.Operator) is { } positive)
             return Predicates.Not(TranslateColumn(filter with { Operator = positive }));
         if (filter.Operator == FilterOperator.In)
-            return Any((Array?)filter.Value, value => TranslateColumn(filter with { Operator = FilterOperator.Equal, Value = value }));
+            return ColumnComparisons.OneOf(filter.Name, filter.Value as Array ?? Array.Empty<object>());
         return ColumnComparisons.Translate(filter.Name, filter.Operator, filter.Value);
     }
 
@@ -44,19 +73,29 @@ internal sealed class FilterTranslator(CmsDbContext db)
         if (Positive(filter.Operator) is { } positive)
             return Predicates.Not(TranslateField(filter with { Operator = positive }));
         if (filter.Operator == FilterOperator.In)
-            return Any((Array?)filter.Value, value => TranslateField(filter with { Operator = FilterOperator.Equal, Value = value }));
+            return OneOf(filter, filter.Value as Array ?? Array.Empty<object>());
         if (filter.Value is null)
             return x => !db.FieldIndex.Any(f => f.VersionId == x.VersionId && f.Part == part && f.Field == name);
+        return AnyRow(part, name, FieldComparisons.Translate(filter.Operator, filter.Value));
+    }
 
-        var value = FieldComparisons.Translate(filter.Operator, filter.Value);
+    private Predicate OneOf(ContentFilter.Field filter, Array values)
+    {
+        Predicate[] either =
+        [
+            .. FieldComparisons.OneOf(values).Select(comparison => AnyRow(filter.Part, filter.Name, comparison)),
+            .. Array.IndexOf(values, null) < 0 ? [] : new[] { TranslateField(filter with { Operator = FilterOperator.Equal, Value = null }) },
+        ];
+        return either.Length == 0 ? _ => false : Predicates.All(either, Predicates.Or);
+    }
+
+    private Predicate AnyRow(string part, string name, Expression<Func<FieldIndexRecord, bool>> value)
+    {
         Expression<Func<ContentIndexRecord, IQueryable<FieldIndexRecord>>> rows =
             x => db.FieldIndex.Where(f => f.VersionId == x.VersionId && f.Part == part && f.Field == name);
         var any = Expression.Call(typeof(Queryable), nameof(Queryable.Any), [typeof(FieldIndexRecord)], rows.Body, Expression.Quote(value));
         return Expression.Lambda<Func<ContentIndexRecord, bool>>(any, rows.Parameters);
     }
-
-    private static Predicate Any(Array? values, Func<object?, Predicate> translate) =>
-        values is null or { Length: 0 } ? _ => false : values.Cast<object?>().Select(translate).Aggregate(Predicates.Or);
 
     private static FilterOperator? Positive(FilterOperator op) => op switch
     {
@@ -80,6 +119,27 @@ internal static class FieldComparisons
         IConvertible number => Number(op, Convert.ToDouble(number, System.Globalization.CultureInfo.InvariantCulture)),
         _ => throw new ArgumentException($"A field cannot be compared with a {value.GetType().Name}."),
     };
+
+    /// <summary>Comparisons with the values that are not null, few however many there are: databases limit how long a condition may be.</summary>
+    public static IEnumerable<Expression<Func<FieldIndexRecord, bool>>> OneOf(Array values)
+    {
+        var texts = values.OfType<string>().ToList();
+        string?[] keys = [.. texts.Where(t => TextFolding.Fold(t) == TextFolding.Key(t, FieldIndexRecord.KeyLength)).Select(t => TextFolding.Fold(t))];
+        if (keys.Length > 0)
+            yield return f => keys.Contains(f.TextKey) && f.TextFolded == null;
+        foreach (var text in texts.Where(t => !keys.Contains(TextFolding.Fold(t))))
+            yield return Text(FilterOperator.Equal, text);
+        DateTime?[] instants = [.. values.OfType<DateTime>().Select(i => UtcMicroseconds.Truncate(i))];
+        if (instants.Length > 0)
+            yield return f => instants.Contains(f.Instant);
+        int?[] flags = [.. values.OfType<bool>().Select(b => b ? 1 : 0)];
+        if (flags.Length > 0)
+            yield return f => flags.Contains(f.Flag);
+        double?[] numbers = [.. values.OfType<IConvertible>().Where(v => v is not (string or DateTime or bool))
+            .Select(v => Convert.ToDouble(v, System.Globalization.CultureInfo.InvariantCulture))];
+        if (numbers.Length > 0)
+            yield return f => numbers.Contains(f.Number);
+    }
 
     private static Expression<Func<FieldIndexRecord, bool>> Text(FilterOperator op, string text)
     {
@@ -134,24 +194,63 @@ internal static class ColumnComparisons
 {
     public static Predicate Translate(ContentColumn column, FilterOperator op, object? value) => column switch
     {
-        ContentColumn.CreatedUtc => Instant(x => x.CreatedUtc, op, value),
-        ContentColumn.ModifiedUtc => Instant(x => x.ModifiedUtc, op, value),
-        ContentColumn.PublishedUtc => Instant(x => x.PublishedUtc, op, value),
-        ContentColumn.Published => Integer(x => x.Published, op, value is true ? 1 : 0),
-        ContentColumn.Latest => Integer(x => x.Latest, op, value is true ? 1 : 0),
-        ContentColumn.ListOrder => Integer(x => x.ListOrder, op, value is null ? 0 : Convert.ToInt32(value, System.Globalization.CultureInfo.InvariantCulture)),
-        ContentColumn.DisplayText => Text(x => x.DisplayTextFolded, op, TextFolding.Fold((string?)value)),
-        ContentColumn.Author => Text(x => x.AuthorFolded, op, TextFolding.Fold((string?)value)),
-        ContentColumn.Path => Text(x => x.PathFolded, op, TextFolding.Fold((string?)value)),
-        ContentColumn.Owner => Text(x => x.Owner, op, (string?)value),
-        ContentColumn.Culture => Text(x => x.Culture, op, (string?)value),
-        ContentColumn.LocalizationSet => Text(x => x.LocalizationSet, op, (string?)value),
-        ContentColumn.ListContentItemId => Text(x => x.ListContentItemId, op, (string?)value),
-        ContentColumn.ContentItemId => Text(x => x.ContentItemId, op, (string?)value),
-        ContentColumn.ContentItemVersionId => Text(x => x.ContentItemVersionId, op, (string?)value),
-        ContentColumn.ContentType => Text(x => x.ContentType, op, (string?)value),
+        ContentColumn.CreatedUtc or ContentColumn.ModifiedUtc or ContentColumn.PublishedUtc => Instant(Instants(column), op, value),
+        ContentColumn.Published or ContentColumn.Latest => Integer(Integers(column), op, value is true ? 1 : 0),
+        ContentColumn.ListOrder => Integer(Integers(column), op, value is null ? 0 : Convert.ToInt32(value, System.Globalization.CultureInfo.InvariantCulture)),
+        _ => Text(Texts(column), op, Written(column, value)),
+    };
+
+    /// <summary>One comparison however many values there are: databases limit how long a condition may be.</summary>
+    public static Predicate OneOf(ContentColumn column, Array values)
+    {
+        if (column is ContentColumn.CreatedUtc or ContentColumn.ModifiedUtc or ContentColumn.PublishedUtc)
+        {
+            DateTime?[] instants = [.. values.Cast<object?>().Select(v => v is DateTime instant ? UtcMicroseconds.Truncate(instant) : (DateTime?)null)];
+            return Predicates.Compose(Instants(column), date => instants.Contains(date));
+        }
+
+        if (column is ContentColumn.Published or ContentColumn.Latest or ContentColumn.ListOrder)
+        {
+            Predicate[] equal = [.. values.Cast<object?>().Select(v => Translate(column, FilterOperator.Equal, v))];
+            return equal.Length == 0 ? _ => false : Predicates.All(equal, Predicates.Or);
+        }
+
+        string?[] texts = [.. values.Cast<object?>().Select(v => Written(column, v))];
+        return Predicates.Compose(Texts(column), text => texts.Contains(text));
+    }
+
+    private static Expression<Func<ContentIndexRecord, DateTime?>> Instants(ContentColumn column) => column switch
+    {
+        ContentColumn.CreatedUtc => x => x.CreatedUtc,
+        ContentColumn.ModifiedUtc => x => x.ModifiedUtc,
+        _ => x => x.PublishedUtc,
+    };
+
+    private static Expression<Func<ContentIndexRecord, int>> Integers(ContentColumn column) => column switch
+    {
+        ContentColumn.Published => x => x.Published,
+        ContentColumn.Latest => x => x.Latest,
+        _ => x => x.ListOrder,
+    };
+
+    private static Expression<Func<ContentIndexRecord, string?>> Texts(ContentColumn column) => column switch
+    {
+        ContentColumn.DisplayText => x => x.DisplayTextFolded,
+        ContentColumn.Author => x => x.AuthorFolded,
+        ContentColumn.Path => x => x.PathFolded,
+        ContentColumn.Owner => x => x.Owner,
+        ContentColumn.Culture => x => x.Culture,
+        ContentColumn.LocalizationSet => x => x.LocalizationSet,
+        ContentColumn.ListContentItemId => x => x.ListContentItemId,
+        ContentColumn.ContentItemId => x => x.ContentItemId,
+        ContentColumn.ContentItemVersionId => x => x.ContentItemVersionId,
+        ContentColumn.ContentType => x => x.ContentType,
         _ => throw new ArgumentOutOfRangeException(nameof(column), column, "An unknown column."),
     };
+
+    // Folded columns are compared with what is folded.
+    private static string? Written(ContentColumn column, object? value) =>
+        column is ContentColumn.DisplayText or ContentColumn.Author or ContentColumn.Path ? TextFolding.Fold((string?)value) : (string?)value;
 
     private static Predicate Text(Expression<Func<ContentIndexRecord, string?>> column, FilterOperator op, string? value)
     {

@@ -13,6 +13,11 @@ internal static class Predicates
 
     public static Predicate Not(Predicate predicate) => Expression.Lambda<Func<ContentIndexRecord, bool>>(Expression.Not(predicate.Body), predicate.Parameters);
 
+    /// <summary>Joins at least one predicate as a balanced tree: databases limit how deep a condition may be.</summary>
+    public static Predicate All(ReadOnlySpan<Predicate> predicates, Func<Predicate, Predicate, Predicate> join) => predicates.Length == 1
+        ? predicates[0]
+        : join(All(predicates[..(predicates.Length / 2)], join), All(predicates[(predicates.Length / 2)..], join));
+
     /// <summary>Applies a comparison to a column: <c>x => comparison(column(x))</c>.</summary>
     public static Predicate Compose<T>(Expression<Func<ContentIndexRecord, T>> column, Expression<Func<T, bool>> comparison) =>
         Expression.Lambda<Func<ContentIndexRecord, bool>>(

@@ -4,12 +4,20 @@ using GraphField = GraphQL.Types.FieldType;
 
 namespace CoproCms.GraphQL.Building;
 
-/// <summary>What a condition compares: a column, or a member of a part's index, of the part that encloses the condition when none is named.</summary>
+/// <summary>Where conditions stand: in a part, in a field of it, or in neither yet.</summary>
+internal readonly record struct ConditionPlace(string? Part, string? Field);
+
+/// <summary>What a condition compares: a column, or a member of a part's index, of the part and field that enclose the condition when none is named.</summary>
 internal sealed record ConditionTarget(ContentColumn? Column, string? Part, string? Member)
 {
     public static ConditionTarget Of(ContentColumn column) => new(column, null, null);
 
     public static ConditionTarget Of(string? part, string member) => new(null, part, member);
+
+    public string PartIn(ConditionPlace place) => Part ?? place.Part!;
+
+    /// <summary>As the index names it: <c>Location.Latitude</c> inside the field Location.</summary>
+    public string MemberIn(ConditionPlace place) => place.Field is null ? Member! : $"{place.Field}.{Member}";
 }
 
 /// <summary>A member of a where input that is one comparison: <c>displayText_contains</c>.</summary>
@@ -22,17 +30,28 @@ internal sealed class ConditionField : GraphField
     public required ScalarKind Kind { get; init; }
 }
 
-/// <summary>A member of a where input that holds the conditions on a part: <c>alias: { … }</c>.</summary>
-internal sealed class PartConditionsField : GraphField
+/// <summary>A member of a where or order input that holds those on a part, or on a field with members: <c>alias: { … }</c>.</summary>
+internal sealed class PlaceField : GraphField
 {
-    /// <summary>Instance name of the part.</summary>
-    public required string Part { get; init; }
+    /// <summary>Instance name of the part, null when it is the one that encloses the input.</summary>
+    public required string? Part { get; init; }
+
+    /// <summary>The field whose members are meant, null for those of the part.</summary>
+    public string? Field { get; init; }
+
+    public ConditionPlace In(ConditionPlace place) => new(Part ?? place.Part, Field);
 }
 
 /// <summary>A member of an order input.</summary>
 internal sealed class SortField : GraphField
 {
-    public required Func<bool, ContentSort> Sort { get; init; }
+    public required ConditionTarget Target { get; init; }
+
+    public required ScalarKind Kind { get; init; }
+
+    public ContentSort Sort(ConditionPlace place, bool descending) => Target.Column is { } column
+        ? ContentSort.By(column, descending)
+        : ContentSort.By(Target.PartIn(place), Target.MemberIn(place), Kind, descending);
 }
 
 /// <summary>The operators by the kind of value, as suffixes of a member's name, in Orchard Core's order.</summary>

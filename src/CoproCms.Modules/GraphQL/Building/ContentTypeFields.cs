@@ -10,7 +10,8 @@ namespace CoproCms.GraphQL.Building;
 internal sealed record ContentTypes(ObjectGraphType Output, InputObjectGraphType Where, InputObjectGraphType OrderBy);
 
 /// <summary>Gives a content type's parts and fields to its object type and its inputs.</summary>
-internal sealed class ContentTypeFields(FieldTypes fields, PartTypes parts, MemberFields members, WhereInputs inputs, SchemaNames names)
+internal sealed class ContentTypeFields(
+    FieldTypes fields, PartTypes parts, MemberFields members, WhereInputs inputs, FieldConditions conditions, SchemaNames names)
 {
     /// <summary>Parts with members of their own first, then the parts and types that only have fields, each in the order of the definition.</summary>
     public void Fill(ContentTypes types, ContentTypeDefinition definition)
@@ -56,16 +57,39 @@ internal sealed class ContentTypeFields(FieldTypes fields, PartTypes parts, Memb
                 names.Add(types.Output, name, () => members.Member(name, member, locate, defaults));
             }
 
+            inputs.AddCollapsed(types.Where, types.OrderBy, partType, part, options);
             foreach (var field in part.Part.Fields)
-                AddField(types.Output, options.Name(part, field.Name), field, locate);
-            inputs.AddCollapsed(types.Where, partType, part);
+                AddCollapsed(types, part, field, options.Name(part, field.Name), locate);
         }
         else
+        {
             AddNode(types.Output, part, type, locate);
+            AddInputs(types, part, partType);
+        }
 
         AddOlderSpelling(types.Output, part, type, locate);
-        if (inputs.Part(partType) is { } conditions && !partType.Collapsed && !options.Collapse)
-            inputs.AddPart(types.Where, GraphQLNames.Part(part.Name), part.Name, conditions);
+    }
+
+    // The part's own indexed members, and the fields that its definition gave it.
+    private void AddInputs(ContentTypes types, ContentTypePartDefinition part, PartType partType)
+    {
+        var (where, orderBy) = inputs.Part(partType);
+        foreach (var field in part.Part.Fields.Where(f => GraphQLNames.IsValid(f.Name)))
+            conditions.Add(where, orderBy, GraphQLNames.Camel(field.Name), null, field);
+        AddPlaces(types, part, where, orderBy);
+    }
+
+    private void AddPlaces(ContentTypes types, ContentTypePartDefinition part, InputObjectGraphType where, InputObjectGraphType orderBy)
+    {
+        var name = GraphQLNames.Part(part.Name);
+        inputs.AddPlace(types.Where, new() { Name = name, Part = part.Name }, where);
+        inputs.AddPlace(types.OrderBy, new() { Name = name, Part = part.Name }, orderBy);
+    }
+
+    private void AddCollapsed(ContentTypes types, ContentTypePartDefinition part, ContentPartFieldDefinition field, string name, Locator locate)
+    {
+        if (AddField(types.Output, name, field, locate))
+            conditions.Add(types.Where, types.OrderBy, name, part.Name, field);
     }
 
     // Clients of older versions of Orchard Core ask for autoroutePart { path } and aliasPart { alias }.
@@ -94,15 +118,7 @@ internal sealed class ContentTypeFields(FieldTypes fields, PartTypes parts, Memb
         if (part.Name == definition.Name || options.Collapse)
         {
             foreach (var field in part.Part.Fields)
-            {
-                var name = options.Name(part, field.Name);
-                if (AddField(types.Output, name, field, locate) && Scalar(field) is { } kind)
-                {
-                    inputs.Add(types.Where, name, ConditionTarget.Of(part.Name, field.Name), kind);
-                    inputs.AddSort(types.OrderBy, name, descending => ContentSort.By(part.Name, field.Name, kind, descending));
-                }
-            }
-
+                AddCollapsed(types, part, field, options.Name(part, field.Name), locate);
             return;
         }
 
@@ -115,17 +131,11 @@ internal sealed class ContentTypeFields(FieldTypes fields, PartTypes parts, Memb
         if (type.Fields.Count == 0)
             return;
         AddNode(types.Output, part, type, locate);
-        if (part.Part.Fields.Any(f => Scalar(f) is not null))
-            inputs.AddPart(types.Where, GraphQLNames.Part(part.Name), part.Name, inputs.FieldsInput(GraphQLNames.WhereInput(typeName), input => AddConditions(input, part.Part)));
-    }
-
-    private void AddConditions(InputObjectGraphType input, ContentPartDefinition part)
-    {
-        foreach (var field in part.Fields)
-        {
-            if (Scalar(field) is { } kind && GraphQLNames.IsValid(field.Name))
-                inputs.Add(input, GraphQLNames.Camel(field.Name), ConditionTarget.Of(null, field.Name), kind);
-        }
+        var where = inputs.Input(GraphQLNames.WhereInput(typeName), _ => { });
+        var orderBy = inputs.Input(GraphQLNames.OrderByInput(typeName), _ => { });
+        foreach (var field in part.Part.Fields.Where(f => GraphQLNames.IsValid(f.Name)))
+            conditions.Add(where, orderBy, GraphQLNames.Camel(field.Name), null, field);
+        AddPlaces(types, part, where, orderBy);
     }
 
     private bool AddField(ObjectGraphType target, string name, ContentPartFieldDefinition field, Locator part)
@@ -139,6 +149,4 @@ internal sealed class ContentTypeFields(FieldTypes fields, PartTypes parts, Memb
             _ => false,
         };
     }
-
-    private ScalarKind? Scalar(ContentPartFieldDefinition field) => fields.Find(field.FieldType)?.Shape is ValueShape.Scalar scalar ? scalar.Kind : null;
 }

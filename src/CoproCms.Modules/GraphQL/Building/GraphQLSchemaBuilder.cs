@@ -26,6 +26,8 @@ public sealed class GraphQLSchemaBuilder
     private readonly WhereInputs _inputs;
     private readonly SchemaNames _names;
     private readonly ContentTypeFields _typeFields;
+    private readonly ListArguments _arguments;
+    private readonly ConnectionTypes _connections;
 
     internal GraphQLSchemaBuilder(ContentDefinitions definitions, FieldTypes fields, PartTypes parts, GraphQLSettings settings, ILogger logger)
     {
@@ -35,7 +37,10 @@ public sealed class GraphQLSchemaBuilder
         _members = new(_scalars, _types, _paging, _contentTypes.ContainsKey);
         _inputs = new(_scalars, _types);
         _names = new(definitions, logger);
-        _typeFields = new(fields, parts, _members, _inputs, _names);
+        _arguments = new(_types, _paging);
+        _connections = new(_scalars);
+        var pickers = new Pickers(definitions, fields);
+        _typeFields = new(fields, parts, _members, _inputs, new(fields, _inputs, pickers.Targets), _names);
         _types.ContentItem.ResolveType = source => ContentType(((ContentItem)source).ContentType);
     }
 
@@ -68,8 +73,11 @@ public sealed class GraphQLSchemaBuilder
     /// <summary>Lets the lists of a content type be filtered by the members of a part that its definition does not attach.</summary>
     public void AddConditions(string contentType, string name, string part)
     {
-        if (_contentTypes.GetValueOrDefault(contentType) is { } types && _parts.Find(part) is { } partType && _inputs.Part(partType) is { } conditions)
-            _inputs.AddPart(types.Where, name, part, conditions);
+        if (_contentTypes.GetValueOrDefault(contentType) is not { } types || _parts.Find(part) is not { } partType)
+            return;
+        var (where, orderBy) = _inputs.Part(partType);
+        _inputs.AddPlace(types.Where, new() { Name = name, Part = part }, where);
+        _inputs.AddPlace(types.OrderBy, new() { Name = name, Part = part }, orderBy);
     }
 
     /// <summary>Puts a type into the schema that no field leads to.</summary>
@@ -123,9 +131,10 @@ public sealed class GraphQLSchemaBuilder
         Query.AddField(RootFields.SiteCultures(_scalars));
         foreach (var definition in definitions.Where(d => d.Stereotype is null))
         {
-            var (output, where, orderBy) = _contentTypes[definition.Name];
+            var types = _contentTypes[definition.Name];
             var name = GraphQLNames.Camel(definition.Name);
-            _names.Add(Query, name, () => new ContentListField(name, definition.Name, output, where, orderBy, _types.Status, _paging));
+            if (_names.Add(Query, name, () => new ContentListField(name, types, _arguments)))
+                _names.Add(Query, name + "Connection", () => new ContentConnectionField(name, types, _connections, _arguments, _scalars.Text));
         }
     }
 

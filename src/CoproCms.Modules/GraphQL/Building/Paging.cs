@@ -18,8 +18,10 @@ internal sealed class Paging(GraphQLSettings settings, Scalars scalars)
     public int Take(IResolveFieldContext context)
     {
         var first = context.GetArgument<int?>("first") ?? 0;
-        return Math.Min(first == 0 ? settings.DefaultNumberOfResults : first, settings.MaxNumberOfResults);
+        return AtMost(first == 0 ? settings.DefaultNumberOfResults : first);
     }
+
+    public int AtMost(int count) => Math.Min(count, settings.MaxNumberOfResults);
 
     public static int Skip(IResolveFieldContext context) => context.GetArgument<int?>("skip") ?? 0;
 
@@ -32,9 +34,19 @@ internal sealed class Paging(GraphQLSettings settings, Scalars scalars)
         return last == 0 ? page : page.TakeLast(last);
     }
 
-    private QueryArgument First(int? standard)
+    private QueryArgument First(int? standard) => Count("first", standard);
+
+    /// <summary>A number of items, limited like <c>first</c>.</summary>
+    public IEnumerable<QueryArgument> Count(string name, string description)
     {
-        var argument = NotNegative("first", standard);
+        var argument = Count(name, standard: null);
+        argument.Description = description;
+        return [argument];
+    }
+
+    private QueryArgument Count(string name, int? standard)
+    {
+        var argument = NotNegative(name, standard);
         if (settings.RefusesTooManyResults)
         {
             var check = argument.Validator!;
@@ -42,7 +54,7 @@ internal sealed class Paging(GraphQLSettings settings, Scalars scalars)
             {
                 check(value);
                 if (value is int count && count > settings.MaxNumberOfResults)
-                    throw new ArgumentOutOfRangeException(null, $"'first' is {count}; at most {settings.MaxNumberOfResults} can be asked for. Use 'skip' for the others.");
+                    throw new ArgumentOutOfRangeException(null, $"'{name}' is {count}; at most {settings.MaxNumberOfResults} can be asked for. Ask for the others in further pages.");
             };
         }
 

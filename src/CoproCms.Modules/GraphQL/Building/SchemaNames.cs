@@ -11,17 +11,11 @@ namespace CoproCms.GraphQL.Building;
 /// </summary>
 internal sealed partial class SchemaNames(ContentDefinitions definitions, ILogger logger)
 {
-    private static readonly HashSet<string> Reserved =
-    [
-        "Query", "Mutation", "Subscription", "ContentItem", "MenuItem", "User", "MediaFileItem", "SiteCulture", "Status", "OrderByDirection",
-        "String", "ID", "Int", "Float", "Boolean", "Decimal", "Date", "DateTime", "TimeSpan", "Long",
-    ];
-
     private readonly Dictionary<string, ContentPartDefinition> _partTypes = [];
 
     public bool Accepts(ContentTypeDefinition type)
     {
-        if (GraphQLNames.IsValid(type.Name) && !Reserved.Contains(type.Name))
+        if (GraphQLNames.IsValid(type.Name) && DefinitionNames.CheckType(type.Name) is null)
             return true;
         LeftOutType(type.Name);
         return false;
@@ -45,7 +39,7 @@ internal sealed partial class SchemaNames(ContentDefinitions definitions, ILogge
     {
         string[] candidates = [part.Name, owner.Name + part.Name];
         var name = candidates.First(n => n == candidates[^1]
-            || (!definitions.Types.ContainsKey(n) && !Reserved.Contains(n) && (!_partTypes.TryGetValue(n, out var other) || other.Name == part.Part.Name)));
+            || (!definitions.Types.ContainsKey(n) && !DefinitionNames.IsTaken(n) && (!_partTypes.TryGetValue(n, out var other) || other.Name == part.Part.Name)));
         _partTypes.TryAdd(name, part.Part);
         return name;
     }

@@ -1,3 +1,4 @@
+using CoproCms.GraphQL.Building;
 using GraphQL;
 using GraphQL.Types;
 using GraphQLParser.AST;
@@ -25,7 +26,9 @@ internal sealed class Complexity(ISchema schema, GraphQLDocument document, Graph
         var type = definition?.ResolvedType;
         if (type is NonNullGraphType { ResolvedType: var inner })
             type = inner;
-        return 1 + (type is ListGraphType ? Members(field, parent) : 1) * Of(field.SelectionSet, type?.GetNamedType());
+        // A connection counts for as many as its page may hold; the lists inside it are that page.
+        var times = definition is ContentConnectionField || (type is ListGraphType && definition is not PageItemsField) ? Members(field, parent) : 1;
+        return 1 + times * Of(field.SelectionSet, type?.GetNamedType());
     }
 
     private double OfFragment(string name)

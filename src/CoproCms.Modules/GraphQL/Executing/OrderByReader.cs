@@ -20,22 +20,49 @@ internal static class OrderByReader
         if (context.GetArgument<IDictionary<string, object?>?>(Argument) is not { Count: > 0 } parsed)
             return [];
         var type = (InputObjectGraphType)context.FieldDefinition.Arguments!.Find(Argument)!.ResolvedType!;
-        return [.. WrittenNames(context, context.FieldAst.Arguments?.ValueFor(Argument)).Concat(parsed.Keys).Distinct()
-            .Where(name => parsed.TryGetValue(name, out var direction) && direction is bool)
-            .Select(name => ((SortField)type.GetField(name)!).Sort((bool)parsed[name]!))];
+        return [.. Sorts(context, type, parsed, Written(context, context.FieldAst.Arguments?.FirstOrDefault(a => a.Name == Argument)?.Value), default)];
     }
 
-    private static IEnumerable<string> WrittenNames(IResolveFieldContext context, GraphQLValue? value) => value switch
+    private static IEnumerable<ContentSort> Sorts(
+        IResolveFieldContext context, InputObjectGraphType type, IDictionary<string, object?> parsed, object? written, ConditionPlace place)
     {
-        GraphQLObjectValue written => written.Fields?.Select(f => f.Name.StringValue) ?? [],
-        GraphQLVariable variable => VariableNames(context, variable.Name.StringValue),
+        foreach (var name in Names(written).Concat(parsed.Keys).Distinct())
+        {
+            switch (type.GetField(name), parsed.TryGetValue(name, out var value) ? value : null)
+            {
+                case (SortField key, bool descending):
+                    yield return key.Sort(place, descending);
+                    break;
+                case (PlaceField inner, IDictionary<string, object?> nested):
+                    foreach (var key in Sorts(context, (InputObjectGraphType)inner.ResolvedType!, nested, Member(context, written, name), inner.In(place)))
+                        yield return key;
+                    break;
+            }
+        }
+    }
+
+    // An object of the document, or of the variables as they were sent.
+    private static object? Written(IResolveFieldContext context, GraphQLValue? value)
+    {
+        if (value is not GraphQLVariable variable)
+            return value;
+        var name = variable.Name.StringValue;
+        return context.Query().Variables.TryGetValue(name, out var sent)
+            ? sent
+            : context.Operation.Variables?.FirstOrDefault(v => v.Variable.Name == name)?.DefaultValue;
+    }
+
+    private static IEnumerable<string> Names(object? written) => written switch
+    {
+        GraphQLObjectValue value => value.Fields?.Select(f => f.Name.StringValue) ?? [],
+        IDictionary<string, object?> sent => sent.Keys,
         _ => [],
     };
 
-    private static IEnumerable<string> VariableNames(IResolveFieldContext context, string name) =>
-        context.Query().Variables.TryGetValue(name, out var sent)
-            ? (sent as IDictionary<string, object?>)?.Keys ?? []
-            : WrittenNames(context, context.Operation.Variables?.FirstOrDefault(v => v.Variable.Name == name)?.DefaultValue);
-
-    private static GraphQLValue? ValueFor(this GraphQLArguments arguments, string name) => arguments.FirstOrDefault(a => a.Name == name)?.Value;
+    private static object? Member(IResolveFieldContext context, object? written, string name) => written switch
+    {
+        GraphQLObjectValue value => Written(context, value.Fields?.FirstOrDefault(f => f.Name.StringValue == name)?.Value),
+        IDictionary<string, object?> sent => sent.TryGetValue(name, out var member) ? member : null,
+        _ => null,
+    };
 }
