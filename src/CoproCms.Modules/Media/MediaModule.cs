@@ -1,4 +1,5 @@
 using CoproCms.Hosting;
+using CoproCms.Media.Api;
 using CoproCms.Media.Files;
 using CoproCms.Media.Images;
 using CoproCms.Media.Recipes;
@@ -21,12 +22,16 @@ public sealed class MediaModule : WebModule
         services.AddSingleton<MediaFiles>().AddSingleton<MediaInspector>();
         services.AddSingleton<MediaKey>().AddSingleton<ImageRules>().AddSingleton<ImageProcessor>().AddSingleton<ResizedImageFolder>().AddSingleton<ResizedImages>();
         services.AddSingleton<MediaEndpoint>().AddSingleton<IMediaUrls, MediaUrls>();
-        services.AddSingleton<MediaStaging>().AddSingleton<MediaDownload>();
+        services.AddSingleton<MediaStaging>().AddSingleton<MediaIntake>().AddScoped<StagingCleaner>().AddSingleton<MediaDownload>();
+        services.AddSingleton<MediaFolder>().AddSingleton<MediaJson>().AddScoped<MediaAccess>().AddScoped<MediaUpload>();
         services.AddRecipeStep<MediaStep>().AddRecipeStep<MediaProfilesStep>().AddOutboxHandler<MediaPlaceHandler>();
         services.AddSingleton<PictureMaker>().AddLiquid<MediaLiquid>();
         services.AddPermissions(MediaPermissions.All);
     }
 
-    public override void MapEndpoints(IEndpointRouteBuilder endpoints) =>
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints)
+    {
         endpoints.MapMethods("/media/{**path}", [HttpMethods.Get, HttpMethods.Head], (HttpContext http, string? path, MediaEndpoint media) => media.GetAsync(http, path ?? ""));
+        endpoints.MapMediaApi(endpoints.ServiceProvider.GetRequiredService<MediaOptions>());
+    }
 }

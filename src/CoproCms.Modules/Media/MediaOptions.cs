@@ -7,6 +7,9 @@ internal sealed class MediaOptions
 {
     public const string Section = "OrchardCore:OrchardCore_Media";
 
+    // Boundaries and headers of a form with one file.
+    private const int Framing = 64 * 1024;
+
     /// <summary>Widths and heights in pixels that anyone may ask for; every other one needs a signed address.</summary>
     public int[] SupportedSizes { get; set; } = [];
 
@@ -14,6 +17,9 @@ internal sealed class MediaOptions
 
     /// <summary>Bytes.</summary>
     public long MaxFileSize { get; set; } = 30_000_000;
+
+    /// <summary>Bytes of all the files that one request may bring. Ours; never less than one file may have.</summary>
+    public long MaxUploadSize { get; set; } = 100_000_000;
 
     /// <summary>How many days a browser may keep a file whose address carries no version.</summary>
     public int MaxBrowserCacheDays { get; set; } = 30;
@@ -41,6 +47,7 @@ internal sealed class MediaOptions
             options.SupportedSizes = [16, 32, 50, 100, 160, 240, 480, 600, 1024, 2048];
         if (options.AllowedFileExtensions.Length == 0)
             options.AllowedFileExtensions = [.. MediaTypes.All.Select(t => t.Extension)];
+        options.MaxUploadSize = Math.Max(options.MaxUploadSize, options.MaxFileSize + Framing);
         return options;
     }
 }

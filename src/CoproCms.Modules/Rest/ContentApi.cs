@@ -15,6 +15,7 @@ internal static class ContentApi
     public static void MapContentApi(this IEndpointRouteBuilder endpoints)
     {
         var api = endpoints.MapGroup("/api/content").AddEndpointFilter<ContentApiDoor>();
+        api.MapMethods("", Read, ContentList.GetAsync);
         api.MapMethods("/{contentItemId}", Read, GetAsync);
         api.MapPost("", SaveAsync);
         api.MapDelete("/{contentItemId}", DeleteAsync);

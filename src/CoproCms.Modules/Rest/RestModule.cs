@@ -12,7 +12,8 @@ public sealed class RestModule : WebModule
     public override void ConfigureServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddPermissions(new Security.Permission(ContentApiDoor.Permission, "Use the content API"));
-        services.AddScoped<ContentApiWriter>();
+        services.AddSingleton(configuration.GetSection("CoproCms:Rest").Get<RestSettings>() ?? new());
+        services.AddScoped<ContentApiWriter>().AddScoped<ContentListReader>();
     }
 
     public override void MapEndpoints(IEndpointRouteBuilder endpoints) => endpoints.MapContentApi();

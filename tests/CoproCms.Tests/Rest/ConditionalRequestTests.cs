@@ -2,6 +2,7 @@ using CoproCms.Errors;
 using CoproCms.Rest;
 using CoproCms.Security;
 using CoproCms.Tests.Given;
+using Microsoft.Extensions.Configuration;
 
 namespace CoproCms.Tests.Rest;
 
@@ -16,7 +17,7 @@ public sealed class ConditionalRequestTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _engine = await Engine.StartAsync(
-            services => new RestModule().ConfigureServices(services, null!),
+            services => new RestModule().ConfigureServices(services, new ConfigurationBuilder().Build()),
             "Note", new TypeBuilder("Card").Part("TitlePart").Setting("Versionable", false));
         _api = Pipeline.Over(_engine, new ErrorsModule(), new RestModule());
         _client = _engine.User("client", ContentApiDoor.Permission, "PublishContent", "DeleteContent");

@@ -5,6 +5,7 @@ using CoproCms.Modules;
 using CoproCms.Rest;
 using CoproCms.Security;
 using CoproCms.Tests.Given;
+using Microsoft.Extensions.Configuration;
 
 namespace CoproCms.Tests.Rest;
 
@@ -19,7 +20,7 @@ public sealed class ContentApiTests : IAsyncLifetime
     {
         var note = new TypeBuilder("Note").Part("TitlePart").Part("AutoroutePart", """{"AutoroutePartSettings":{"AllowCustomPath":true,"Pattern":"{{ ContentItem.DisplayText | slugify }}"}}""")
             .Part("AliasPart").Field("Text", "TextField").Field("Must", "TextField", """{"TextFieldSettings":{"Required":true}}""").Field("Many", "MultiTextField");
-        _engine = await Engine.StartAsync(services => new RestModule().ConfigureServices(services, null!), note);
+        _engine = await Engine.StartAsync(services => new RestModule().ConfigureServices(services, new ConfigurationBuilder().Build()), note);
         _api = Pipeline.Over(_engine, new ErrorsModule(), new RestModule());
         _client = _engine.User("client", ContentApiDoor.Permission, "PublishContent", "DeleteContent");
     }

@@ -3,6 +3,7 @@ using CoproCms.Errors;
 using CoproCms.Rest;
 using CoproCms.Security;
 using CoproCms.Tests.Given;
+using Microsoft.Extensions.Configuration;
 
 namespace CoproCms.Tests.Rest;
 
@@ -26,7 +27,7 @@ internal sealed class RecordedSite : IAsyncDisposable
 
     public static async Task<RecordedSite> StartAsync()
     {
-        var engine = await Engine.StartAsync(services => new RestModule().ConfigureServices(services, null!));
+        var engine = await Engine.StartAsync(services => new RestModule().ConfigureServices(services, new ConfigurationBuilder().Build()));
         await using (var session = engine.As())
             await session.Get<DefinitionStore>().SetPartAsync(new("ExtraPart", [], [new("Remark", "TextField", []), new("Score", "NumericField", [])]), default);
         await engine.DefineAsync(Blog(), BlogPost(), Probe(), ProbeB());

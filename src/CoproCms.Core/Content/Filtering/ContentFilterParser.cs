@@ -4,9 +4,19 @@ using CoproCms.Errors;
 namespace CoproCms.Content.Filtering;
 
 /// <summary>
-/// Reads filters written by people: <c>Event.Start ge now and (Event.Themes under $theme or Event.Status eq 'Cancelled')</c>.
-/// Operators: eq ne gt ge lt le contains startswith endswith in; has (a reference), under (a term or one below it); and, or, not, brackets.
-/// Values: 'text' (a quote inside is doubled), numbers, true, false, null, ISO dates, now, $arguments.
+/// Reads filters written by people, in templates and in the address of a list:
+/// <c>Event.Start ge now and (Event.Themes under $theme or Event.Status eq 'Cancelled')</c>.
+/// <code>
+/// filter    = and { "or" and }
+/// and       = unary { "and" unary }
+/// unary     = "not" unary | "(" filter ")" | condition
+/// condition = name operator value | name "in" ( "(" value { "," value } ")" | "$" argument )
+/// name      = column | part "." field [ "." member ] | field [ "." member ]      the last where one type is listed: of its own fields
+/// operator  = "eq" | "ne" | "gt" | "ge" | "lt" | "le" | "contains" | "startswith" | "endswith" | "has" | "under"
+/// value     = "'" text "'" | number | date | "true" | "false" | "null" | "now" | "$" argument
+/// </code>
+/// A quote inside a text is doubled; dates are ISO 8601, UTC where they name no offset. <c>has</c> asks for a reference to an item or one of its
+/// translations, <c>under</c> for a term or one below it. A condition whose argument is empty is left out.
 /// </summary>
 public static class ContentFilterParser
 {

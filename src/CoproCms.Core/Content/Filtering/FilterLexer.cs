@@ -67,6 +67,8 @@ internal sealed class FilterLexer(string text)
                 return new(FilterTokenKind.Text, value.ToString(), value.ToString(), start + 1);
             }
 
+            if (text[_at] == '\0')
+                throw new FilterException("a text has no character U+0000", _at + 1);
             _at += text[_at] == quote ? 1 : 0;
             value.Append(text[_at++]);
         }

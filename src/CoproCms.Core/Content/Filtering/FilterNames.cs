@@ -15,7 +15,7 @@ public sealed class FilterNames(ContentDefinitions definitions, FieldTypes field
     private static readonly Dictionary<string, ContentColumn> Columns =
         Enum.GetValues<ContentColumn>().ToDictionary(c => c.ToString(), StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Keys to sort by: names separated by commas, each with a <c>-</c> before it for descending.</summary>
+    /// <summary>Keys to sort by: names separated by commas, each with a <c>-</c> before it or <c>desc</c> after it for descending, or <c>asc</c>.</summary>
     /// <exception cref="FilterException">A name is unknown.</exception>
     public ImmutableArray<ContentSort> Order(string? text)
     {
@@ -23,29 +23,45 @@ public sealed class FilterNames(ContentDefinitions definitions, FieldTypes field
         var position = 1;
         foreach (var piece in (text ?? "").Split(','))
         {
-            var word = piece.Trim();
-            var descending = word.StartsWith('-');
-            if (word.Length > 0)
-                keys.Add(Find(new(FilterTokenKind.Name, descending ? word[1..].Trim() : word, null, position)).Sort(descending));
+            if (!string.IsNullOrWhiteSpace(piece))
+                keys.Add(Key(piece, position));
             position += piece.Length + 1;
         }
 
         return keys.ToImmutable();
     }
 
+    private ContentSort Key(string piece, int position)
+    {
+        position += piece.Length - piece.TrimStart().Length;
+        var words = piece.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        var minus = words[0].StartsWith('-');
+        var direction = words.Length > 1 ? words[1].ToLowerInvariant() : "";
+        if (words.Length > 2 || direction is not ("" or "asc" or "desc") || (minus && direction.Length > 0) || words[0] == "-")
+            throw new FilterException($"'{piece.Trim()}' is no key to sort by; write a name, with 'desc' after it for descending", position);
+        return Find(new(FilterTokenKind.Name, minus ? words[0][1..] : words[0], null, minus ? position + 1 : position)).Sort(minus || direction == "desc");
+    }
+
     internal FilterName Find(FilterToken token)
     {
+        if (Columns.TryGetValue(token.Text, out var column))
+            return new(column);
         var dot = token.Text.IndexOf('.');
-        if (dot < 0)
+        if (dot > 0 && Types().SelectMany(t => t.Parts).FirstOrDefault(p => p.Name == token.Text[..dot]) is { } part)
         {
-            return Columns.TryGetValue(token.Text, out var column)
-                ? new(column) : throw Unknown(token, Columns.Keys.Concat(Types().Select(t => t.Name + ".")));
+            return FindField(part, token.Text[(dot + 1)..]) ?? FindMember(part, token.Text[(dot + 1)..])
+                ?? throw Unknown(token, part.Part.Fields.Select(f => $"{part.Name}.{f.Name}"));
         }
 
-        var part = Types().SelectMany(t => t.Parts).FirstOrDefault(p => p.Name == token.Text[..dot])
-            ?? throw Unknown(token, Types().SelectMany(t => t.Parts).Where(p => p.Part.Fields.Length > 0).Select(p => p.Name + token.Text[dot..]));
-        return FindField(part, token.Text[(dot + 1)..]) ?? FindMember(part, token.Text[(dot + 1)..])
-            ?? throw Unknown(token, part.Part.Fields.Select(f => $"{part.Name}.{f.Name}"));
+        // Of a single type its own fields need no more than their name.
+        var own = types.Count == 1 ? definitions.Type(types[0])?.Part(types[0]) : null;
+        return (own is null ? null : FindField(own, token.Text)) ?? throw Unknown(token, Known(token.Text, dot, own));
+    }
+
+    private IEnumerable<string> Known(string text, int dot, ContentTypePartDefinition? own)
+    {
+        var parts = Types().SelectMany(t => t.Parts).Where(p => p.Part.Fields.Length > 0).Select(p => dot < 0 ? p.Name + "." : p.Name + text[dot..]);
+        return parts.Concat(dot < 0 ? Columns.Keys : []).Concat(own?.Part.Fields.Select(f => f.Name) ?? []);
     }
 
     private IEnumerable<ContentTypeDefinition> Types() =>

@@ -34,7 +34,10 @@ internal sealed class MediaFiles(AppData appData) : IDisposable
     public string PhysicalPath(string path) => Path.Combine(Root, path.Replace('/', Path.DirectorySeparatorChar));
 
     /// <summary>The hash of a file's content as <see cref="MediaFile.Version"/> shows it.</summary>
-    public static string Version(Stream content) => Convert.ToHexStringLower(SHA256.HashData(content))[..VersionLength];
+    public static string Version(Stream content) => Version(SHA256.HashData(content));
+
+    /// <summary>The same from the SHA-256 of the content.</summary>
+    public static string Version(byte[] hash) => Convert.ToHexStringLower(hash)[..VersionLength];
 
     public void Dispose() => _versions.Dispose();
 

@@ -1,11 +1,10 @@
 using System.Security.Cryptography;
-using System.Text;
 using CoproCms.Hosting;
 
 namespace CoproCms.Media.Files;
 
 /// <summary>
-/// Files that a transaction wants in the media folder, kept beside it until the transaction has committed. Moving one into place is a single
+/// Files that are to go into the media folder, kept beside it until all that comes with them is safe. Moving one into place is a single
 /// rename: a reader sees the old file or the new one, and a killed process leaves either state, never half of one.
 /// </summary>
 internal sealed class MediaStaging(AppData appData, MediaFiles files, TimeProvider time)
@@ -14,25 +13,39 @@ internal sealed class MediaStaging(AppData appData, MediaFiles files, TimeProvid
 
     private readonly string _folder = appData.Folder("MediaStaging");
 
-    /// <returns>The name by which <see cref="Place"/> finds it.</returns>
-    public async Task<StagedFile> StageAsync(string path, byte[] content, CancellationToken cancellationToken)
+    /// <summary>Takes what is written and keeps it on disk; nothing of it when the writing fails.</summary>
+    /// <param name="path">Where it is to go.</param>
+    /// <param name="write">Writes the content, in as many pieces as it likes.</param>
+    /// <param name="cancellationToken">Cancels the writing.</param>
+    public async Task<StagedFile> StageAsync(string path, Func<Stream, CancellationToken, Task> write, CancellationToken cancellationToken)
     {
-        var version = MediaFiles.Version(new MemoryStream(content));
-        var staged = new StagedFile(path, $"{version}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(path)))[..16]}", version);
-        var aside = PhysicalPath(staged.Name + "." + Guid.NewGuid().ToString("N") + ".part");
-        await using (var stream = new FileStream(aside, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+        var name = Guid.NewGuid().ToString("N");
+        var aside = PhysicalPath(name + ".part");
+        try
         {
-            await stream.WriteAsync(content, cancellationToken);
-            stream.Flush(flushToDisk: true);
-        }
+            using var hash = SHA256.Create();
+            await using (var file = new FileStream(aside, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+            {
+                await using (var hashing = new CryptoStream(file, hash, CryptoStreamMode.Write, leaveOpen: true))
+                    await write(hashing, cancellationToken);
+                file.Flush(flushToDisk: true);
+            }
 
-        File.Move(aside, PhysicalPath(staged.Name), overwrite: true);
-        return staged;
+            File.Move(aside, PhysicalPath(name));
+            return new(path, name, MediaFiles.Version(hash.Hash!));
+        }
+        finally
+        {
+            File.Delete(aside);
+        }
     }
+
+    public FileStream OpenRead(StagedFile staged) => MediaFiles.OpenRead(PhysicalPath(staged.Name));
 
     /// <summary>Moves a staged file into the media folder; a second time does nothing.</summary>
     /// <exception cref="FileNotFoundException">It is neither staged nor in place.</exception>
-    public void Place(StagedFile staged)
+    /// <exception cref="IOException">There is a file already, and it may not be replaced.</exception>
+    public void Place(StagedFile staged, bool overwrite = true)
     {
         var target = files.PhysicalPath(staged.Path);
         if (!File.Exists(PhysicalPath(staged.Name)))
@@ -43,8 +56,11 @@ internal sealed class MediaStaging(AppData appData, MediaFiles files, TimeProvid
         }
 
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-        File.Move(PhysicalPath(staged.Name), target, overwrite: true);
+        File.Move(PhysicalPath(staged.Name), target, overwrite);
     }
+
+    /// <summary>Forgets a staged file that is not to be placed after all.</summary>
+    public void Discard(StagedFile staged) => File.Delete(PhysicalPath(staged.Name));
 
     /// <summary>Deletes what transactions that failed left behind long ago.</summary>
     /// <param name="awaited">Names of the files still to be placed.</param>

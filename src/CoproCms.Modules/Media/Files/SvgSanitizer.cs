@@ -39,8 +39,11 @@ internal static class SvgSanitizer
 
     private static readonly string[] EmbeddedImages = ["data:image/png;base64,", "data:image/jpeg;base64,", "data:image/gif;base64,", "data:image/webp;base64,"];
 
+    /// <param name="path">For the messages.</param>
+    /// <param name="content">The picture; its length is known.</param>
+    /// <param name="output">Gets it again without what could run.</param>
     /// <exception cref="MediaRefusedException">It is no well-formed SVG without a document type.</exception>
-    public static byte[] Sanitize(string path, byte[] content)
+    public static void Sanitize(string path, Stream content, Stream output)
     {
         var settings = new XmlReaderSettings
         {
@@ -51,23 +54,18 @@ internal static class SvgSanitizer
             IgnoreWhitespace = false,
             MaxCharactersInDocument = content.Length + 1,
         };
-        using var output = new MemoryStream(content.Length);
         try
         {
-            using var reader = XmlReader.Create(new MemoryStream(content), settings);
-            using (var writer = XmlWriter.Create(output, new XmlWriterSettings { Encoding = new UTF8Encoding(false), OmitXmlDeclaration = true }))
-            {
-                if (reader.MoveToContent() != XmlNodeType.Element || reader.LocalName != "svg" || reader.NamespaceURI != Svg)
-                    throw new MediaRefusedException($"'{path}' is called .svg but its root is not <svg xmlns=\"{Svg}\">.");
-                Copy(reader, writer, path);
-            }
+            using var reader = XmlReader.Create(content, settings);
+            using var writer = XmlWriter.Create(output, new XmlWriterSettings { Encoding = new UTF8Encoding(false), OmitXmlDeclaration = true });
+            if (reader.MoveToContent() != XmlNodeType.Element || reader.LocalName != "svg" || reader.NamespaceURI != Svg)
+                throw new MediaRefusedException(MediaRule.Type, $"'{path}' is called .svg but its root is not <svg xmlns=\"{Svg}\">.");
+            Copy(reader, writer, path);
         }
         catch (XmlException error)
         {
-            throw new MediaRefusedException($"'{path}' is no SVG that can be checked: {error.Message}");
+            throw new MediaRefusedException(MediaRule.Type, $"'{path}' is no SVG that can be checked: {error.Message}");
         }
-
-        return output.ToArray();
     }
 
     private static void Copy(XmlReader reader, XmlWriter writer, string path)
@@ -75,7 +73,7 @@ internal static class SvgSanitizer
         while (!reader.EOF)
         {
             if (reader.Depth > MaximumDepth)
-                throw new MediaRefusedException($"'{path}' nests its elements deeper than {MaximumDepth}.");
+                throw new MediaRefusedException(MediaRule.Type, $"'{path}' nests its elements deeper than {MaximumDepth}.");
             switch (reader.NodeType)
             {
                 case XmlNodeType.Element when !IsAllowed(reader):

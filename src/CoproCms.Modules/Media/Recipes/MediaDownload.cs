@@ -21,10 +21,10 @@ internal sealed class MediaDownload : IDisposable
     public Uri Check(string address)
     {
         if (!_options.AllowSourceUrl)
-            throw new MediaRefusedException($"Fetching '{address}' is not allowed here; put the file beside the recipe, or set {MediaOptions.Section}:AllowSourceUrl to true.");
+            throw new MediaRefusedException(MediaRule.Source, $"Fetching '{address}' is not allowed here; put the file beside the recipe, or set {MediaOptions.Section}:AllowSourceUrl to true.");
         if (Uri.TryCreate(address, UriKind.Absolute, out var url) && url.Scheme is "http" or "https")
             return url;
-        throw new MediaRefusedException($"'{address}' is no http or https address.");
+        throw new MediaRefusedException(MediaRule.Source, $"'{address}' is no http or https address.");
     }
 
     /// <exception cref="MediaRefusedException">It could not be fetched.</exception>
@@ -37,7 +37,7 @@ internal sealed class MediaDownload : IDisposable
         }
         catch (Exception error) when (error is HttpRequestException or IOException || (error is TaskCanceledException && !cancellationToken.IsCancellationRequested))
         {
-            throw new MediaRefusedException($"'{address}' could not be fetched: {error.Message}");
+            throw new MediaRefusedException(MediaRule.Source, $"'{address}' could not be fetched: {error.Message}");
         }
     }
 

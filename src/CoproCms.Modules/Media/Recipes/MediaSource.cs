@@ -36,16 +36,16 @@ internal sealed record MediaSource(string Pointer, string Path, string? Member, 
             return Decode();
         try
         {
-            await using var stream = files.OpenRead(Value) ?? throw new MediaRefusedException($"There is no file '{Value}' beside the recipe.");
+            await using var stream = files.OpenRead(Value) ?? throw new MediaRefusedException(MediaRule.Source, $"There is no file '{Value}' beside the recipe.");
             if (stream.CanSeek && stream.Length > options.MaxFileSize)
-                throw new MediaRefusedException($"'{Value}' has {stream.Length} bytes; at most {options.MaxFileSize} are allowed (MaxFileSize).");
+                throw new MediaRefusedException(MediaRule.Source, $"'{Value}' has {stream.Length} bytes; at most {options.MaxFileSize} are allowed (MaxFileSize).");
             using var content = new MemoryStream();
             await stream.CopyToAsync(content, cancellationToken);
             return content.ToArray();
         }
         catch (ArgumentException error)
         {
-            throw new MediaRefusedException(error.Message + ".");
+            throw new MediaRefusedException(MediaRule.Source, error.Message + ".");
         }
     }
 
@@ -57,7 +57,7 @@ internal sealed record MediaSource(string Pointer, string Path, string? Member, 
         }
         catch (FormatException)
         {
-            throw new MediaRefusedException($"The Base64 of '{Path}' is not Base64.");
+            throw new MediaRefusedException(MediaRule.Source, $"The Base64 of '{Path}' is not Base64.");
         }
     }
 }

@@ -4,14 +4,13 @@ using CoproCms.Data;
 using CoproCms.Media.Files;
 using CoproCms.Outbox;
 using CoproCms.Recipes;
-using Microsoft.EntityFrameworkCore;
 
 namespace CoproCms.Media.Recipes;
 
 /// <summary>Brings files into the media folder: <c>Files:[{TargetPath, SourcePath | Base64 | SourceUrl}]</c>. They are staged now and placed after the commit.</summary>
 internal sealed class MediaStep(
-    MediaOptions options, MediaInspector inspector, MediaFiles files, MediaStaging staging, MediaDownload download,
-    DocumentStore documents, OutboxWriter outbox, CmsDbContext db) : RecipeStep
+    MediaOptions options, MediaInspector inspector, MediaFiles files, MediaStaging staging, StagingCleaner cleaner, MediaDownload download,
+    DocumentStore documents, OutboxWriter outbox) : RecipeStep
 {
     private const string Kind = "media file";
 
@@ -31,7 +30,7 @@ internal sealed class MediaStep(
         {
             if (source.Member is null)
                 step.Error(source.Pointer, "media.source", $"a file comes from one of {MediaSource.File}, {MediaSource.Inline} and {MediaSource.Url}");
-            else if (MediaPath.Fault(source.Path) is { } fault)
+            else if (MediaPath.FaultOfNew(source.Path) is { } fault)
                 step.Error(source.Pointer + "/TargetPath", "media.path", $"the path '{source.Path}' {fault}");
             else if (await FaultAsync(step, source, cancellationToken) is { } refused)
                 step.Unknown($"{source.Pointer}/{source.Member}", "media.refused", refused);
@@ -43,7 +42,7 @@ internal sealed class MediaStep(
     public override async Task RunAsync(RecipeStepContext step, CancellationToken cancellationToken)
     {
         if (!step.Run.Options.DryRun)
-            await CleanAsync(cancellationToken);
+            await cleaner.CleanAsync(cancellationToken);
         foreach (var source in MediaSource.Of(step))
         {
             try
@@ -93,7 +92,11 @@ internal sealed class MediaStep(
 
         await documents.SetAsync(DocumentKinds.MediaImport, path, new() { ["Version"] = version }, cancellationToken);
         if (present != version && !step.Run.Options.DryRun)
-            outbox.Add(MediaPlaceHandler.MessageKind, MediaPlaceHandler.Write(await staging.StageAsync(path, content, cancellationToken)));
+        {
+            var staged = await staging.StageAsync(path, (target, cancelled) => target.WriteAsync(content, cancelled).AsTask(), cancellationToken);
+            outbox.Add(MediaPlaceHandler.MessageKind, MediaPlaceHandler.Write(staged));
+        }
+
         step.Report(Outcome(present, version, brought), Kind, path);
     }
 
@@ -103,10 +106,4 @@ internal sealed class MediaStep(
         (null, _) => RecipeOutcome.Restored,
         _ => present == version ? RecipeOutcome.Unchanged : RecipeOutcome.Updated,
     };
-
-    private async Task CleanAsync(CancellationToken cancellationToken)
-    {
-        var awaited = await db.Outbox.AsNoTracking().Where(m => m.Kind == MediaPlaceHandler.MessageKind).Select(m => m.Payload).ToListAsync(cancellationToken);
-        staging.Clean(awaited.Select(p => MediaPlaceHandler.Read(p).Name).ToHashSet());
-    }
 }
