@@ -20,7 +20,8 @@ public sealed class GraphQLModule : WebModule
     {
         services.AddSingleton(provider => GraphQLSettings.Read(configuration, provider.GetService<IHostEnvironment>()?.IsDevelopment() ?? false));
         services.AddSingleton<SchemaCache>().AddSingleton<DocumentPreparer>().AddSingleton<ErrorMasking>().AddScoped<GraphQLEngine>();
-        services.AddSingleton<RequestReader>().AddSingleton<GraphQLEndpoint>();
+        services.AddSingleton<RequestReader>().AddSingleton(provider => new NamedQueries(provider.GetRequiredService<GraphQLSettings>(), provider.GetService<IHostEnvironment>()))
+            .AddSingleton<QueryTexts>().AddSingleton<AnswerSender>().AddSingleton<GraphQLEndpoint>();
         services.AddTaggedCache<SchemaSignal>().AddTaggedCache<AnswerCache>().AddHostedService<SchemaWarmUp>();
         services.AddPermissions(GraphQLPermissions.All);
     }

@@ -21,7 +21,8 @@ internal static class DatabaseProvider
         {
             cms.Services.AddSingleton(new WriteGate(oneAtATime: true)).AddSingleton<ISiteDatabase, SqliteSiteDatabase>();
             cms.Services.AddSingleton<SqliteTagChannel>().AddSingleton<ITagChannel>(provider => provider.GetRequiredService<SqliteTagChannel>()).AddHostedService<SqliteTagListener>();
-            cms.Services.AddDbContext<CmsDbContext, SqliteCmsDbContext>((provider, options) => options.UseSqlite(File(provider)));
+            cms.Services.AddSingleton<SqliteInterruption>();
+            cms.Services.AddDbContext<CmsDbContext, SqliteCmsDbContext>((provider, options) => options.UseSqlite(File(provider)).AddInterceptors(provider.GetRequiredService<SqliteInterruption>()));
             cms.Services.AddSingleton<IQueryDatabase>(provider => new SqliteQueryDatabase(File(provider)));
         }
         else if (name.Equals(Postgres, StringComparison.OrdinalIgnoreCase))

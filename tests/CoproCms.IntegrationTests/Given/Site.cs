@@ -15,10 +15,12 @@ public sealed partial class Site : IAsyncDisposable
 
     private readonly TestDatabase _database;
     private readonly string _name;
+    private readonly Func<WebApplicationFactory<Program>> _start;
     private readonly WebApplicationFactory<Program> _factory;
+    private readonly bool _isFirst;
 
-    private Site(TestDatabase database, string name, string appData, WebApplicationFactory<Program> factory) =>
-        (_database, _name, AppData, _factory) = (database, name, appData, factory);
+    private Site(TestDatabase database, string name, string appData, Func<WebApplicationFactory<Program>> start, bool isFirst = true) =>
+        (_database, _name, AppData, _start, _factory, _isFirst) = (database, name, appData, start, start(), isFirst);
 
     public string AppData { get; }
 
@@ -36,9 +38,17 @@ public sealed partial class Site : IAsyncDisposable
         if (copyOf is not null)
             Copy(copyOf.AppData, appData);
         var databaseSettings = await database.CreateAsync(name, copyOf?._name);
-        var site = new Site(database, name, appData, Factory(recipe, appData, [.. databaseSettings, .. settings ?? []]));
+        var site = new Site(database, name, appData, () => Factory(recipe, appData, [.. databaseSettings, .. settings ?? []]));
         site.Client().Dispose();
         return site;
+    }
+
+    /// <summary>Another node of the same site: it shares database and files, and ends before this one.</summary>
+    public Site AnotherNode()
+    {
+        var node = new Site(_database, _name, AppData, _start, isFirst: false);
+        node.Client().Dispose();
+        return node;
     }
 
     /// <summary>A client that follows no redirects and keeps no cookies, so that tests see what the server says.</summary>
@@ -89,6 +99,8 @@ public sealed partial class Site : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _factory.DisposeAsync();
+        if (!_isFirst)
+            return;
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         await _database.DropAsync(_name);
         if (Directory.Exists(AppData))

@@ -1,4 +1,5 @@
 using CoproCms.Content;
+using CoproCms.GraphQL;
 using CoproCms.Tests.Given;
 using CoproCms.Web.Database;
 using Microsoft.EntityFrameworkCore;
@@ -102,9 +103,62 @@ public sealed class AnswerCacheTests : IAsyncLifetime
         var again = await _site.GetAsync("query={post{displayText}}", ifNoneMatch: first.Headers.ETag);
         var signedIn = await _site.GetAsync("query={post{displayText}}", actor: _site.Engine.User("ann", "ViewContent", "ExecuteGraphQL"));
 
-        Assert.Equal(("public, no-cache", "Accept, Authorization, Cookie"), (first.Headers.CacheControl.ToString(), first.Headers.Vary.ToString()));
+        Assert.Equal(("public, no-cache", "Accept, Authorization, Cookie"), (first.Headers.CacheControl.ToString(), string.Join(", ", first.Headers.Vary.ToArray())));
         Assert.Equal((304, ""), (again.Status, again.Body));
         Assert.Equal("private, no-cache", signedIn.Headers.CacheControl);
+    }
+
+    [Theory]
+    [InlineData("POST", "application/json", "", """{ "variables" : { }, "query": "query Q($o: PostOrderByInput, $n: Int) { post(orderBy: $o, first: $n) { displayText } }" , "variables":{"n":5,"o":{"displayText":"ASC","author":"DESC"}}}""", false)]
+    [InlineData("POST", "application/json", "", """{ "operationName":"", "query": "query Q($o: PostOrderByInput, $n: Int) { post(orderBy: $o, first: $n) { displayText } }" , "variables": { "n" : 5, "o":{ "displayText":"ASC", "author":"DESC" } } }""", true)]
+    [InlineData("GET", null, """query=query%20Q($o:%20PostOrderByInput,%20$n:%20Int)%20{%20post(orderBy:%20$o,%20first:%20$n)%20{%20displayText%20}%20}&variables={"o":{"displayText":"ASC","author":"DESC"},"n":5}&utm=x""", "", true)]
+    [InlineData("POST", "application/json", "", """{"query":"query Q($o: PostOrderByInput, $n: Int) { post(orderBy: $o, first: $n) { displayText } }","variables":{"o":{"author":"DESC","displayText":"ASC"},"n":5}}""", false)]
+    [InlineData("POST", "application/json", "", """{"query":"query Q($o: PostOrderByInput, $n: Int) { post(orderBy: $o, first: $n) { displayText } }","variables":{"o":{"displayText":"ASC","author":"DESC"},"n":6}}""", false)]
+    public async Task Requests_that_mean_the_same_share_an_answer(string method, string? contentType, string address, string body, bool shares)
+    {
+        await _site.PostAsync("""{"query":"query Q($o: PostOrderByInput, $n: Int) { post(orderBy: $o, first: $n) { displayText } }","variables":{"o":{"displayText":"ASC","author":"DESC"},"n":5}}""");
+        _counter.Commands.Clear();
+        var answer = await _site.SendAsync(method, address, contentType, System.Text.Encoding.UTF8.GetBytes(body));
+
+        Assert.Equal(shares, _counter.Commands.Count == 0 && answer.Status == 200);
+    }
+
+    [Fact]
+    public async Task Another_schema_has_answers_of_its_own()
+    {
+        await _site.PostAsync(Query);
+        var schema = _site.Engine.Get<CoproCms.GraphQL.Executing.SchemaCache>();
+        var version = schema.Version;
+        await _site.Engine.DefineAsync("Added");
+        await _site.PostAsync("""{"query":"{ added { displayText } }"}""");
+
+        Assert.True(schema.Version > version);
+    }
+
+    [Theory]
+    [InlineData(null, null, "public, no-cache")]
+    [InlineData("60", null, "public, max-age=60, s-maxage=60")]
+    [InlineData(null, "300", "public, max-age=0, s-maxage=300")]
+    [InlineData("60", "300", "public, max-age=60, s-maxage=300")]
+    public async Task How_long_others_may_keep_answers_is_a_setting(string? clients, string? shared, string expected)
+    {
+        await _site.DisposeAsync();
+        await StartAsync(new() { [GraphQLSettings.Section + ":CacheSeconds"] = clients ?? "0", [GraphQLSettings.Section + ":SharedCacheSeconds"] = shared ?? "0" });
+
+        Assert.Equal(expected, (await _site.GetAsync("query={post{displayText}}")).Headers.CacheControl);
+        Assert.Equal("private, no-cache", (await _site.GetAsync("query={post{displayText}}", actor: _site.Engine.User("ann", "ViewContent", "ExecuteGraphQL"))).Headers.CacheControl);
+        Assert.Equal("no-store", (await _site.GetAsync("query={nope}")).Headers.CacheControl);
+        Assert.Equal("", (await _site.PostAsync(Query)).Headers.CacheControl.ToString());
+    }
+
+    [Fact]
+    public async Task Tags_that_a_proxy_weakened_or_gathered_are_known()
+    {
+        var tag = (await _site.GetAsync("query={post{displayText}}")).Headers.ETag.ToString();
+
+        foreach (var sent in new[] { $"W/{tag}", $"\"other\", {tag}", "*" })
+            Assert.Equal(304, (await _site.GetAsync("query={post{displayText}}", ifNoneMatch: sent)).Status);
+        Assert.Equal(200, (await _site.GetAsync("query={post{displayText}}", ifNoneMatch: "\"other\"")).Status);
     }
 
     private async Task StartAsync(Dictionary<string, string?> settings)
@@ -112,5 +166,7 @@ public sealed class AnswerCacheTests : IAsyncLifetime
         _site = await GraphQLSite.StartAsync(settings, services => services.ConfigureDbContext<SqliteCmsDbContext>(options => options.AddInterceptors(_counter)), ListTests.Post);
         await using var session = _site.Engine.As();
         _bread = await session.PublishAsync("Post", """{"TitlePart":{"Title":"Bread"}}""");
+        // Whoever is first waits for the schema, in whose name answers are kept.
+        await _site.PostAsync("""{"query":"{ __typename }"}""");
     }
 }

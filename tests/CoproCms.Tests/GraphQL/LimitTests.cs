@@ -15,6 +15,11 @@ public sealed class LimitTests
     [InlineData("MaxDocumentLength", "10", "{ post { displayText } }", "The document has 24 characters; at most 10 are allowed.")]
     [InlineData("MaxComplexity", "500", "{ post { displayText about { contentItems(first: 10) { displayText } } } }", "The answer may come to 1301 fields; at most 500 are allowed.")]
     [InlineData("MaxNumberOfResults", "20", "{ post(first: 21) { displayText } }", "'first' is 21; at most 20 can be asked for.")]
+    [InlineData("MaxFields", "7", "{ a: post { ...A } b: post { ...A } } fragment A on Post { displayText author }", "The document asks for 8 fields; at most 7 are allowed.")]
+    [InlineData("MaxRootFields", "1", "{ a: __typename ...A } fragment A on Query { b: __typename }", "The document asks for 2 fields at its root; at most 1 are allowed.")]
+    [InlineData("MaxFragments", "1", "{ post { ...A ...B } } fragment A on Post { author } fragment B on Post { owner }", "The document defines 2 fragments; at most 1 are allowed.")]
+    [InlineData("MaxDirectives", "1", "{ a: __typename @skip(if: false) b: __typename @skip(if: false) }", "The document has 2 directives; at most 1 are allowed.")]
+    [InlineData("MaxDirectivesPerLocation", "1", "{ __typename @skip(if: false) @include(if: true) }", "The document has 2 directives at one place; at most 1 are allowed.")]
     public async Task A_request_that_is_too_large_is_told_what_is_allowed(string setting, string value, string query, string expected)
     {
         await using var site = await GraphQLSite.StartAsync(
@@ -63,10 +68,100 @@ public sealed class LimitTests
     }
 
     [Theory]
-    [InlineData("Sometimes")]
-    public void An_unknown_mode_is_named(string mode)
+    [InlineData("MaxDepth", "3", "{ post { about { contentItems { displayText } } } }", "MAX_DEPTH_EXCEEDED")]
+    [InlineData("MaxFields", "3", "{ post { displayText author owner } }", "TOO_MANY_FIELDS")]
+    [InlineData("MaxRootFields", "1", "{ a: __typename b: __typename }", "TOO_MANY_ROOT_FIELDS")]
+    [InlineData("MaxFragments", "0", "{ post { ...A } } fragment A on Post { author }", "TOO_MANY_FRAGMENTS")]
+    [InlineData("MaxAliases", "1", "{ a: __typename b: __typename }", "TOO_MANY_ALIASES")]
+    [InlineData("MaxDirectives", "0", "query @skip(if: true) { __typename }", "TOO_MANY_DIRECTIVES")]
+    [InlineData("MaxDocumentLength", "10", "{ post { displayText } }", "DOCUMENT_TOO_LARGE")]
+    [InlineData("MaxComplexity", "50", "{ post { displayText } }", "MAX_COMPLEXITY_EXCEEDED")]
+    public async Task Each_limit_has_a_code(string setting, string value, string query, string code)
     {
-        var configuration = new Microsoft.Extensions.Configuration.ConfigurationManager { [Section + "MaxNumberOfResultsValidationMode"] = mode };
+        await using var site = await GraphQLSite.StartAsync(
+            new Dictionary<string, string?> { [Section + setting] = value }, new TypeBuilder("Post").Part("TitlePart").Field("About", "ContentPickerField"));
+
+        Assert.Equal(code, (await site.AskAsync(query))["errors"]![0]!["extensions"]!["code"]!.GetValue<string>());
+    }
+
+    [Theory]
+    [InlineData("MaxVariablesBytes", "20", """{"n":1,"other":"aaaaaaaaaa"}""", "VARIABLES_TOO_LARGE")]
+    [InlineData("MaxVariablesDepth", "2", """{"n":[[1]]}""", "VARIABLES_TOO_DEEP")]
+    [InlineData("MaxVariablesDepth", "2", """{"n":{"a":[1]}}""", "VARIABLES_TOO_DEEP")]
+    public async Task Variables_are_bounded(string setting, string value, string variables, string code)
+    {
+        await using var site = await GraphQLSite.StartAsync(new Dictionary<string, string?> { [Section + setting] = value }, "Post");
+        var body = $$"""{"query":"query($n: Int) { post(first: $n) { displayText } }","variables":{{variables}}}""";
+
+        var plain = await site.PostAsync(body);
+        var strict = await site.PostAsync(body, accept: "application/graphql-response+json");
+        Assert.Equal((200, 400), (plain.Status, strict.Status));
+        Assert.Contains($"\"{code}\"", plain.Body, StringComparison.Ordinal);
+        Assert.Equal(200, (await site.PostAsync("""{"query":"query($n: Int) { post(first: $n) { displayText } }","variables":{"n":1}}""")).Status);
+    }
+
+    /// <summary>Each fragment spreads the one before it twice: ten thousand million fields in a document of a few lines.</summary>
+    [Theory]
+    [InlineData("...F{0} ...F{0}")]
+    [InlineData("a{0}: post {{ ...P }} ...F{0} ... {{ ...F{0} }}")]
+    [InlineData("post {{ displayText }} ...F{0} ...F{0}")]
+    public async Task Fragments_that_multiply_are_refused_before_they_do(string inner)
+    {
+        await using var site = await GraphQLSite.StartAsync(new Dictionary<string, string?> { [Section + "MaxFragments"] = "1000" }, "Post");
+        var fragments = Enumerable.Range(1, 90).Select(i => $"fragment F{i} on Query {{ {string.Format(System.Globalization.CultureInfo.InvariantCulture, inner, i - 1)} }}");
+        var query = $"{{ ...F90 }} fragment F0 on Query {{ __typename }} fragment P on Post {{ displayText }} {string.Join(' ', fragments)}";
+
+        Assert.Contains("at most 2000 are allowed", await site.ErrorAsync(query).WaitAsync(TimeSpan.FromSeconds(5)), StringComparison.Ordinal);
+    }
+
+    /// <summary>A chain of fragments is deeper than the parser lets any of them be; followed without end it would take the whole stack.</summary>
+    [Fact]
+    public async Task A_chain_of_nested_fragments_is_refused()
+    {
+        await using var site = await GraphQLSite.StartAsync("Post");
+        var (open, close) = (string.Concat(Enumerable.Repeat("...{", 90)), new string('}', 90));
+        var chain = Enumerable.Range(0, 100).Select(i => $"fragment F{i} on Query {{{open}...F{i + 1}{close}}}");
+
+        Assert.Contains("nested too deeply", await site.ErrorAsync($"{{...F0}} {string.Join(' ', chain)} fragment F100 on Query {{__typename}}"), StringComparison.Ordinal);
+    }
+
+    /// <summary>The rule that looks for fields that cannot be merged compares each with each.</summary>
+    [Theory]
+    [InlineData("displayText ", 1900)]
+    [InlineData("... { displayText } ", 1900)]
+    [InlineData("...A ", 1900)]
+    public async Task The_largest_document_is_checked_in_time(string repeated, int times)
+    {
+        await using var site = await GraphQLSite.StartAsync("Post");
+        var query = $"{{ post {{ {string.Concat(Enumerable.Repeat(repeated, times))} }} }} fragment A on Post {{ displayText }}";
+
+        await site.AskAsync(query).WaitAsync(TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
+    public async Task The_schema_is_shown_to_everyone_unless_the_site_says_otherwise()
+    {
+        await using var open = await GraphQLSite.StartAsync("Post");
+        await using var closed = await GraphQLSite.StartAsync(new Dictionary<string, string?> { [Section + "Introspection"] = "Permitted" }, "Post");
+        var developer = closed.Engine.User("dev", "ViewContent", GraphQLPermissions.ExecuteGraphQL, GraphQLPermissions.ViewGraphQLSchema);
+
+        Assert.Equal("""{"__type":{"name":"Post"}}""", await open.DataAsync("{ __type(name: \"Post\") { name } }"));
+        Assert.Equal("""{"__type":{"name":"Post"}}""", await closed.DataAsync("{ __type(name: \"Post\") { name } }", actor: developer));
+        Assert.Equal("""{"__typename":"Query","post":[]}""", await closed.DataAsync("{ __typename post { __typename } }"));
+        foreach (var query in new[] { "{ __schema { queryType { name } } }", "{ post { displayText } ...A } fragment A on Query { ... { t: __type(name: \"Post\") { name } } }" })
+        {
+            var answer = await closed.PostAsync(query, "application/graphql");
+            Assert.Equal(401, answer.Status);
+            Assert.Contains("INTROSPECTION_FORBIDDEN", answer.Body, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("MaxNumberOfResultsValidationMode")]
+    [InlineData("Introspection")]
+    public void An_unknown_mode_is_named(string setting)
+    {
+        var configuration = new Microsoft.Extensions.Configuration.ConfigurationManager { [Section + setting] = "Sometimes" };
 
         Assert.Contains("Sometimes, which is not known", Assert.Throws<InvalidOperationException>(() => GraphQLSettings.Read(configuration, false)).Message, StringComparison.Ordinal);
     }

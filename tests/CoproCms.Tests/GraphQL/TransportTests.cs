@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using CoproCms.GraphQL;
 using CoproCms.Tests.Given;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CoproCms.Tests.GraphQL;
 
@@ -7,6 +9,7 @@ public sealed class TransportTests : IAsyncLifetime
 {
     private const string Json = "application/json";
     private const string ResponseJson = "application/graphql-response+json";
+    private const string StrictAnswer = ResponseJson + "; charset=utf-8";
 
     private GraphQLSite _site = null!;
 
@@ -88,22 +91,108 @@ public sealed class TransportTests : IAsyncLifetime
         var strict = await _site.PostAsync($$"""{"query":"{{query}}"}""", accept: $"{ResponseJson}, {Json};q=0.9");
 
         Assert.Equal((200, Json), (plain.Status, plain.ContentType));
-        Assert.Equal((400, ResponseJson), (strict.Status, strict.ContentType));
+        Assert.Equal((400, StrictAnswer), (strict.Status, strict.ContentType));
         Assert.Equal(expected, GraphQLSite.Plain(JsonNode.Parse(plain.Body)!));
         Assert.Equal(plain.Body, strict.Body);
     }
 
     [Theory]
     [InlineData(null, Json)]
+    [InlineData("", Json)]
     [InlineData("*/*", Json)]
-    [InlineData("text/html", Json)]
+    [InlineData("application/*;q=0.1", Json)]
+    [InlineData("text/html, application/xhtml+xml, */*;q=0.8", Json)]
     [InlineData("application/json, application/graphql-response+json;q=0.5", Json)]
-    [InlineData("application/graphql-response+json", ResponseJson)]
-    [InlineData("application/graphql-response+json; charset=utf-8, application/json; charset=utf-8", ResponseJson)]
-    [InlineData("application/graphql-response+json;q=0", Json)]
+    [InlineData("application/json;q=0.5, application/graphql-response+json;q=0.5", StrictAnswer)]
+    [InlineData("*/*, application/graphql-response+json;q=0.9", Json)]
+    [InlineData("application/graphql-response+json", StrictAnswer)]
+    [InlineData("Application/GraphQL-Response+JSON", StrictAnswer)]
+    [InlineData("application/graphql-response+json; charset=utf-8, application/json; charset=utf-8", StrictAnswer)]
+    [InlineData("application/graphql-response+json; charset=utf-16, application/json;q=0.1", Json)]
+    [InlineData("application/graphql-response+json;q=0, */*", Json)]
     [InlineData("application/graphql-response+json;;;=,", Json)]
-    public async Task Clients_choose_the_media_type(string? accept, string expected) =>
-        Assert.Equal((200, expected), await _site.PostAsync("""{"query":"{__typename}"}""", accept: accept) is var answer ? (answer.Status, answer.ContentType!) : default);
+    public async Task Clients_choose_the_media_type(string? accept, string expected)
+    {
+        var answer = await _site.PostAsync("""{"query":"{__typename}"}""", accept: accept);
+
+        Assert.Equal((200, expected), (answer.Status, answer.ContentType));
+    }
+
+    [Theory]
+    [InlineData("text/html")]
+    [InlineData("application/json;q=0")]
+    [InlineData("application/json; charset=latin1")]
+    [InlineData("application/graphql-response+json;q=0")]
+    public async Task Who_takes_neither_media_type_is_told_so(string accept)
+    {
+        var answer = await _site.PostAsync("""{"query":"{__typename}"}""", accept: accept);
+
+        Assert.Equal((406, Json), (answer.Status, answer.ContentType));
+        Assert.Contains("NOT_ACCEPTABLE", answer.Body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("application/json; charset=\"UTF-8\"", 200)]
+    [InlineData("application/json; charset=latin1", 415)]
+    [InlineData("application/graphql; charset=utf-16", 415)]
+    public async Task Requests_are_read_as_UTF_8(string contentType, int status)
+    {
+        var body = contentType.StartsWith("application/graphql", StringComparison.Ordinal) ? "{__typename}" : """{"query":"{__typename}"}""";
+
+        Assert.Equal(status, (await _site.PostAsync(body, contentType)).Status);
+    }
+
+    [Fact]
+    public async Task Half_an_answer_has_a_status_of_its_own_where_the_media_type_tells_it_from_those_of_proxies()
+    {
+        await _site.DisposeAsync();
+        _site = await GraphQLSite.StartAsync([], services => services.AddGraphQLExtension<Broken>(), ListTests.Post);
+        const string Query = """{"query":"{ __typename broken }"}""";
+
+        Assert.Equal(200, (await _site.PostAsync(Query)).Status);
+        Assert.Equal(294, (await _site.PostAsync(Query, accept: ResponseJson)).Status);
+    }
+
+    [Theory]
+    [InlineData("variables")]
+    [InlineData("operationName")]
+    [InlineData("extensions")]
+    [InlineData("namedQuery")]
+    public async Task Null_is_as_good_as_nothing(string member)
+    {
+        var answer = await _site.PostAsync($$"""{"query":"{__typename}","{{member}}":null,"unknown":[1]}""");
+
+        Assert.Equal((200, """{"data":{"__typename":"Query"}}"""), (answer.Status, answer.Body));
+    }
+
+    [Theory]
+    [InlineData("query={__typename}&operationName=&variables=&extensions=", 200)]
+    [InlineData("query=query null{__typename}&operationName=null", 200)]
+    [InlineData("query={__typename}&variables=[]", 400)]
+    [InlineData("query={__typename}&variables={", 400)]
+    [InlineData("query={__typename}&extensions=[]", 400)]
+    [InlineData("query={__typename}&query={__typename}", 400)]
+    [InlineData("query={__typename}&variables={\"a\":1,\"a\":2}", 400)]
+    public async Task The_parts_of_an_address_are_texts_and_JSON(string address, int status) => Assert.Equal(status, (await _site.GetAsync(address)).Status);
+
+    [Fact]
+    public async Task HEAD_is_answered_as_GET_without_the_body()
+    {
+        var get = await _site.GetAsync("query={post{displayText}}");
+        var head = await _site.SendAsync("HEAD", "query={post{displayText}}", null, []);
+
+        Assert.Equal((200, "", get.Body.Length), (head.Status, head.Body, (int)head.Headers.ContentLength!));
+        Assert.Equal(get.Headers.ETag, head.Headers.ETag);
+        Assert.Equal(405, (await _site.SendAsync("HEAD", "query=mutation{x}", null, [], actor: _site.Engine.User("ann", "ExecuteGraphQLMutations"))).Status);
+    }
+
+    [Fact]
+    public async Task OPTIONS_names_the_methods()
+    {
+        var answer = await _site.SendAsync("OPTIONS", "", null, []);
+
+        Assert.Equal((204, "GET, HEAD, POST, OPTIONS"), (answer.Status, answer.Headers.Allow.ToString()));
+    }
 
     [Fact]
     public async Task Missing_permission_is_401_for_strangers_and_403_for_those_known()
@@ -130,12 +219,22 @@ public sealed class TransportTests : IAsyncLifetime
         Assert.Equal((405, "POST"), (answer.Status, answer.Headers.Allow.ToString()));
     }
 
+    /// <summary>A form of any other site can send it, with the cookies of whoever is led there.</summary>
+    [Fact]
+    public async Task Mutations_do_not_come_in_the_address_of_a_form()
+    {
+        var actor = _site.Engine.User("ann", "ExecuteGraphQLMutations");
+        var answer = await _site.SendAsync("POST", "query=mutation{x}", "text/plain", [], actor: actor);
+
+        Assert.Equal(415, answer.Status);
+    }
+
     [Fact]
     public async Task Other_methods_are_refused()
     {
         var answer = await _site.SendAsync("DELETE", "", null, []);
 
-        Assert.Equal((405, "GET, POST"), (answer.Status, answer.Headers.Allow.ToString()));
+        Assert.Equal((405, "GET, HEAD, POST, OPTIONS"), (answer.Status, answer.Headers.Allow.ToString()));
     }
 
     [Fact]

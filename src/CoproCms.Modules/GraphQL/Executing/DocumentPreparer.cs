@@ -54,7 +54,7 @@ internal sealed class DocumentPreparer(GraphQLSettings settings)
         }
         catch (GraphQLMaxDepthExceededException)
         {
-            return Refused(new CodedError("MAX_DEPTH_EXCEEDED", $"The document is nested too deeply; at most {settings.MaxDepth} selections are allowed."));
+            return Refused(_limits.TooDeep());
         }
         catch (ExecutionError error)
         {
@@ -71,7 +71,8 @@ internal sealed class DocumentPreparer(GraphQLSettings settings)
         var tooComplex = hasVariables ? null : _limits.CheckComplexity(schema.Schema, document, operation, Inputs.Empty);
         return new(document, operation, tooComplex is null ? [] : [tooComplex])
         {
-            Protected = [.. ProtectedFields(schema, document, operation.SelectionSet)],
+            Protected = [.. ProtectedFields(schema, document, operation)],
+            AsksForSchema = RootSelections.Of(document, operation).Any(f => f.Name.StringValue is "__schema" or "__type"),
             Arguments = hasVariables ? null : result,
         };
     }
@@ -89,14 +90,11 @@ internal sealed class DocumentPreparer(GraphQLSettings settings)
         };
     }
 
-    private static IEnumerable<ProtectedField> ProtectedFields(ContentSchema schema, GraphQLDocument document, GraphQLSelectionSet selections) =>
-        selections.Selections.SelectMany(selection => selection switch
-        {
-            GraphQLField field when schema.Schema.Query.GetField(field.Name.Value) is IProtectedField guard => [new ProtectedField(guard, field.Name.StringValue, field)],
-            GraphQLInlineFragment inline => ProtectedFields(schema, document, inline.SelectionSet),
-            GraphQLFragmentSpread spread => ProtectedFields(schema, document, document.FindFragmentDefinition(spread.FragmentName.Name.Value)!.SelectionSet),
-            _ => [],
-        });
+    private static IEnumerable<ProtectedField> ProtectedFields(ContentSchema schema, GraphQLDocument document, GraphQLOperationDefinition operation) =>
+        from field in RootSelections.Of(document, operation)
+        let guard = operation.Operation == OperationType.Query ? schema.Schema.Query.GetField(field.Name.Value) as IProtectedField : null
+        where guard is not null
+        select new ProtectedField(guard, field.Name.StringValue, field);
 
     private async ValueTask<IValidationResult> ValidateAsync(
         ContentSchema schema, GraphQLDocument document, GraphQLOperationDefinition? operation, Inputs variables, IEnumerable<IValidationRule> rules,

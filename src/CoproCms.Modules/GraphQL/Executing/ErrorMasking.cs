@@ -17,6 +17,8 @@ internal sealed partial class ErrorMasking(GraphQLSettings settings, ILogger<Err
             ConflictException error => new CodedError("CONFLICT", error.Message),
             InvalidContentException error => new CodedError("INVALID_CONTENT", error.Message),
             InvalidCursorException error => new CodedError("INVALID_CURSOR", error.Message),
+            // What a cancelled command throws differs between databases, and is nobody's fault.
+            _ when context.FieldContext?.CancellationToken.IsCancellationRequested == true => new CodedError("CANCELLED", "The request was cancelled."),
             var error => Mask(error, context.FieldContext?.FieldDefinition.Name),
         };
         return Task.CompletedTask;
@@ -26,7 +28,8 @@ internal sealed partial class ErrorMasking(GraphQLSettings settings, ILogger<Err
     {
         var id = Guid.NewGuid().ToString("N");
         Failed(id, field, error);
-        var message = settings.ExposeExceptions ? error.ToString() : $"Error trying to resolve field '{field}'.";
+        var message = settings.ExposeExceptions ? error.ToString()
+            : field is null ? "The request could not be answered." : $"Error trying to resolve field '{field}'.";
         var masked = new CodedError("INTERNAL_ERROR", message);
         masked.Extensions = new() { ["id"] = id };
         return masked;

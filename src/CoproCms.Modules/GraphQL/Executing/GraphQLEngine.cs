@@ -32,15 +32,22 @@ internal enum GraphQLOutcome
     /// <summary>A mutation that came in a way by which nothing may be changed.</summary>
     ReadOnly,
 
+    /// <summary>A query that took too long.</summary>
+    TimedOut,
+
     /// <summary>A fault of ours before anything ran.</summary>
     Failed,
 }
 
-internal sealed record GraphQLAnswer(GraphQLOutcome Outcome, RootExecutionNode? Data, IReadOnlyList<ExecutionError> Errors);
+internal sealed record GraphQLAnswer(GraphQLOutcome Outcome, RootExecutionNode? Data, IReadOnlyList<ExecutionError> Errors)
+{
+    /// <summary>What it says is of that one time: no cache may keep it.</summary>
+    public bool IsMutation { get; init; }
+}
 
 /// <summary>Runs requests against the schema of the definitions in force, as the actor of the scope.</summary>
 internal sealed class GraphQLEngine(
-    SchemaCache schemas, DocumentPreparer preparer, ErrorMasking masking, CurrentActor actor, IServiceProvider services)
+    SchemaCache schemas, DocumentPreparer preparer, ErrorMasking masking, CurrentActor actor, GraphQLSettings settings, IServiceProvider services)
 {
     public async Task<GraphQLAnswer> ExecuteAsync(GraphQLQuery query, CancellationToken cancellationToken)
     {
@@ -51,18 +58,43 @@ internal sealed class GraphQLEngine(
         if (prepared.IsMutation && !actor.Value.Has(GraphQLPermissions.ExecuteGraphQLMutations))
             return Forbidden(AccessDeniedError.For(".", prepared.Document!, prepared.Operation!));
         if (prepared.IsMutation && query.ReadOnly)
-            return new(GraphQLOutcome.ReadOnly, null, [new CodedError("METHOD_NOT_ALLOWED", "Mutations come by POST only.")]);
+            return new(GraphQLOutcome.ReadOnly, null, [new CodedError("METHOD_NOT_ALLOWED", "Mutations come by POST only, in a body of application/json or application/graphql.")]);
         if (prepared.Errors.Count > 0)
             return new(GraphQLOutcome.Invalid, null, prepared.Errors);
         ExecutionError[] denied =
             [.. prepared.Protected.Where(p => !p.Guard.IsOpenTo(actor.Value)).Select(p => AccessDeniedError.For($"the node. {p.Name}", prepared.Document!, p.Field))];
         if (denied.Length > 0)
             return Forbidden(denied);
+        if (prepared.AsksForSchema && settings.GuardsSchema && !actor.Value.Has(GraphQLPermissions.ViewGraphQLSchema))
+            return Forbidden(new CodedError("INTROSPECTION_FORBIDDEN", "The schema is not shown to everyone here: only __typename can be asked for."));
 
         var (arguments, error) = await preparer.BindAsync(schema, prepared, query.Variables, cancellationToken);
         if (error is not null || !arguments.IsValid)
             return new(GraphQLOutcome.Invalid, null, error is null ? [.. arguments.Errors] : [error]);
-        return await RunAsync(schema, prepared, arguments, query.Variables, cancellationToken);
+        return prepared.IsMutation
+            ? await RunAsync(schema, prepared, arguments, query.Variables, cancellationToken)
+            : await RunInTimeAsync(schema, prepared, arguments, query.Variables, cancellationToken);
+    }
+
+    private async Task<GraphQLAnswer> RunInTimeAsync(
+        ContentSchema schema, PreparedDocument prepared, IValidationResult arguments, Inputs variables, CancellationToken cancellationToken)
+    {
+        using var inTime = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        inTime.CancelAfter(TimeSpan.FromSeconds(settings.MaxExecutionSeconds));
+        try
+        {
+            var answer = await RunAsync(schema, prepared, arguments, variables, inTime.Token);
+            if (answer.Errors.Count == 0 || !inTime.IsCancellationRequested)
+                return answer;
+        }
+        catch (OperationCanceledException) when (inTime.IsCancellationRequested)
+        {
+        }
+
+        // Who left needs no answer; what it was that failed does not matter, as it failed because it was cancelled.
+        cancellationToken.ThrowIfCancellationRequested();
+        return new(GraphQLOutcome.TimedOut, null, [new CodedError(
+            "EXECUTION_TIMEOUT", $"The query took longer than {settings.MaxExecutionSeconds:0.###} seconds, and was stopped. Ask for less, or for fewer items at a time.")]);
     }
 
     private async Task<GraphQLAnswer> RunAsync(
@@ -97,7 +129,7 @@ internal sealed class GraphQLEngine(
             return new(GraphQLOutcome.Invalid, null, [error]);
         }
 
-        return new(GraphQLOutcome.Executed, (RootExecutionNode?)result.Data, [.. context.Errors]);
+        return new(GraphQLOutcome.Executed, (RootExecutionNode?)result.Data, [.. context.Errors]) { IsMutation = prepared.IsMutation };
     }
 
     private static GraphQLAnswer Forbidden(params IReadOnlyList<ExecutionError> errors) => new(GraphQLOutcome.Forbidden, null, errors);

@@ -17,6 +17,10 @@ internal sealed class SchemaCache(
     private readonly Lock _building = new();
     private readonly IGraphQLExtension[] _extensions = [.. extensions];
     private ContentSchema? _current;
+    private long _version;
+
+    /// <summary>Moves when another schema comes into force. To be read before a request is executed: it is then at most too old.</summary>
+    public long Version => Interlocked.Read(ref _version);
 
     /// <param name="services">A scope's: who is in it reads the definitions that hold there.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
@@ -40,6 +44,7 @@ internal sealed class SchemaCache(
                 return built;
             var made = new ContentSchema(Build(definitions, states), definitions, states);
             Volatile.Write(ref _current, made);
+            Interlocked.Increment(ref _version);
             return made;
         }
     }

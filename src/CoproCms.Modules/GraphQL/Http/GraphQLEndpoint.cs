@@ -1,17 +1,10 @@
-using System.Buffers;
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text.Json;
 using CoproCms.Data;
-using CoproCms.Errors;
 using CoproCms.GraphQL.Executing;
 using CoproCms.Security;
-using GraphQL;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Primitives;
-using Microsoft.Net.Http.Headers;
 
 namespace CoproCms.GraphQL.Http;
 
@@ -19,12 +12,9 @@ namespace CoproCms.GraphQL.Http;
 /// <c>/api/graphql</c>, after the GraphQL over HTTP specification: <c>application/graphql-response+json</c> for those who ask for it, with 4xx for
 /// what could not run; otherwise <c>application/json</c>, with 200 for every well-formed request that the actor may make.
 /// </summary>
-internal sealed class GraphQLEndpoint(RequestReader reader, AnswerCache cache, ErrorMasking masking, IConfiguration configuration)
+internal sealed class GraphQLEndpoint(
+    RequestReader reader, QueryTexts texts, AnswerCache cache, SchemaCache schemas, AnswerSender sender, ErrorMasking masking, IConfiguration configuration)
 {
-    private const string Json = "application/json";
-    private const string ResponseJson = "application/graphql-response+json";
-    private const string Vary = "Accept, Authorization, Cookie";
-
     private readonly bool _cachesAnswers = configuration.GetValue("CoproCms:AnswerCaches", true);
 
     public async Task HandleAsync(HttpContext context)
@@ -32,11 +22,14 @@ internal sealed class GraphQLEndpoint(RequestReader reader, AnswerCache cache, E
         var cancellationToken = context.RequestAborted;
         try
         {
-            await AnswerAsync(context, cancellationToken);
+            if (HttpMethods.IsOptions(context.Request.Method))
+                AnswerSender.Offer(context);
+            else
+                await AnswerAsync(context, cancellationToken);
         }
         catch (TransportError error)
         {
-            await RefuseAsync(context, error);
+            await AnswerSender.RefuseAsync(context, error);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -47,126 +40,73 @@ internal sealed class GraphQLEndpoint(RequestReader reader, AnswerCache cache, E
     private async Task AnswerAsync(HttpContext context, CancellationToken cancellationToken)
     {
         var request = context.Request;
-        if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsPost(request.Method))
+        if (!IsRead(request) && !HttpMethods.IsPost(request.Method))
             throw TransportError.Method();
-        var bytes = await reader.ReadBytesAsync(request, cancellationToken);
+        context.Response.ContentType = ResponseType.Of(request);
+        var kind = RequestReader.Kind(request);
+        var bytes = await reader.ReadBytesAsync(request, kind, cancellationToken);
         var actor = context.RequestServices.GetRequiredService<CurrentActor>().Value;
+        var generation = cache.Generation;
         AnswerKey? key = _cachesAnswers && !actor.IsAuthenticated
-            ? new(bytes, RequestReader.Kind(request), actor.CacheKey, CultureInfo.CurrentUICulture.Name) : null;
+            ? new(bytes, kind, actor.CacheKey, CultureInfo.CurrentUICulture.Name, schemas.Version) : null;
         if (key is not null && cache.Find(key) is { } cached)
         {
-            await SendAsync(context, cached.Body, cached.ETag, shared: true);
+            await sender.SendAsync(context, cached, shared: true);
             return;
         }
 
-        await ExecuteAsync(context, reader.Parse(request, bytes), key, cancellationToken);
+        await AnswerAsync(context, kind, bytes, actor, key, generation, cancellationToken);
     }
 
-    private async Task ExecuteAsync(HttpContext context, GraphQLQuery query, AnswerKey? key, CancellationToken cancellationToken)
+    private async Task AnswerAsync(
+        HttpContext context, RequestKind kind, byte[] bytes, Actor actor, AnswerKey? key, long generation, CancellationToken cancellationToken)
     {
-        var services = context.RequestServices;
-        var generation = cache.Generation;
-        GraphQLAnswer answer;
+        var request = reader.Parse(context.Request, kind, bytes);
+        // Whoever may change something by the address alone can be led to by any page.
+        var query = texts.Resolve(request, actor) with { ReadOnly = kind == RequestKind.Address };
+        var canonical = key?.Canonical(query, request.VariablesText);
+        if (canonical is not null && cache.Find(canonical) is { } known)
+        {
+            cache.Offer(key!, known, generation);
+            await sender.SendAsync(context, known, shared: true);
+            return;
+        }
+
+        var answer = await ExecuteAsync(context, query, cancellationToken);
+        if (answer.Outcome == GraphQLOutcome.Executed)
+            texts.Remember(request);
+        if (answer is not { Outcome: GraphQLOutcome.Executed, Errors.Count: 0, IsMutation: false })
+        {
+            await AnswerSender.SendAsync(context, answer);
+            return;
+        }
+
+        var made = AnswerSender.Make(answer, context.RequestServices.GetRequiredService<CacheDependencies>().Tags);
+        if (canonical is not null)
+        {
+            cache.Offer(canonical, made, generation);
+            cache.Offer(key!, made, generation);
+        }
+
+        await sender.SendAsync(context, made, shared: !actor.IsAuthenticated);
+    }
+
+    private async Task<GraphQLAnswer> ExecuteAsync(HttpContext context, GraphQLQuery query, CancellationToken cancellationToken)
+    {
         try
         {
-            answer = await services.GetRequiredService<GraphQLEngine>().ExecuteAsync(query with { ReadOnly = HttpMethods.IsGet(context.Request.Method) }, cancellationToken);
+            return await context.RequestServices.GetRequiredService<GraphQLEngine>().ExecuteAsync(query, cancellationToken);
         }
-        catch (Exception error) when (error is not OperationCanceledException and not TransportError)
+        catch (Exception error) when (error is not OperationCanceledException && !cancellationToken.IsCancellationRequested)
         {
-            await WriteAsync(context, new(GraphQLOutcome.Failed, null, [masking.Mask(error, null)]));
-            return;
+            return new(GraphQLOutcome.Failed, null, [masking.Mask(error, null)]);
         }
-
-        if (answer is not { Outcome: GraphQLOutcome.Executed, Errors.Count: 0 })
+        catch (Exception error) when (error is not OperationCanceledException)
         {
-            await WriteAsync(context, answer);
-            return;
+            // A database may say in other words that it was interrupted.
+            throw new OperationCanceledException(error.Message, error, cancellationToken);
         }
-
-        var body = Body(answer);
-        var etag = ETag(body.WrittenSpan);
-        if (key is not null)
-            cache.Offer(key, body.WrittenSpan.ToArray(), etag, services.GetRequiredService<CacheDependencies>().Tags, generation);
-        await SendAsync(context, body.WrittenMemory, etag, shared: !services.GetRequiredService<CurrentActor>().Value.IsAuthenticated);
     }
 
-    private static async Task SendAsync(HttpContext context, ReadOnlyMemory<byte> body, string etag, bool shared)
-    {
-        var (request, response) = (context.Request, context.Response);
-        response.ContentType = ContentType(request);
-        if (HttpMethods.IsGet(request.Method))
-        {
-            response.Headers.ETag = etag;
-            response.Headers.CacheControl = shared ? "public, no-cache" : "private, no-cache";
-            response.Headers.Vary = Vary;
-            if (request.Headers.IfNoneMatch.Contains(etag))
-            {
-                response.StatusCode = StatusCodes.Status304NotModified;
-                return;
-            }
-        }
-
-        response.ContentLength = body.Length;
-        await response.BodyWriter.WriteAsync(body, context.RequestAborted);
-    }
-
-    private static async Task WriteAsync(HttpContext context, GraphQLAnswer answer)
-    {
-        var response = context.Response;
-        response.ContentType = ContentType(context.Request);
-        response.StatusCode = Status(context, answer, response.ContentType == ResponseJson);
-        if (answer.Outcome == GraphQLOutcome.Forbidden)
-            Challenge.Apply(context, isAuthenticated: response.StatusCode == StatusCodes.Status403Forbidden);
-        if (response.StatusCode == StatusCodes.Status405MethodNotAllowed)
-            response.Headers.Allow = HttpMethods.Post;
-        response.Headers.CacheControl = "no-store";
-        var body = Body(answer);
-        response.ContentLength = body.WrittenCount;
-        await response.BodyWriter.WriteAsync(body.WrittenMemory, context.RequestAborted);
-    }
-
-    private static int Status(HttpContext context, GraphQLAnswer answer, bool strict) => answer.Outcome switch
-    {
-        GraphQLOutcome.Forbidden => context.RequestServices.GetRequiredService<CurrentActor>().Value.IsAuthenticated
-            ? StatusCodes.Status403Forbidden : StatusCodes.Status401Unauthorized,
-        GraphQLOutcome.ReadOnly => StatusCodes.Status405MethodNotAllowed,
-        GraphQLOutcome.Failed => StatusCodes.Status500InternalServerError,
-        GraphQLOutcome.Invalid when strict => StatusCodes.Status400BadRequest,
-        _ => StatusCodes.Status200OK,
-    };
-
-    private static ArrayBufferWriter<byte> Body(GraphQLAnswer answer)
-    {
-        var body = new ArrayBufferWriter<byte>(4096);
-        using var json = new Utf8JsonWriter(body);
-        AnswerWriter.Write(json, answer);
-        return body;
-    }
-
-    private static async Task RefuseAsync(HttpContext context, TransportError error)
-    {
-        var response = context.Response;
-        response.StatusCode = error.Status;
-        response.ContentType = ContentType(context.Request);
-        response.Headers.CacheControl = "no-store";
-        if (error.Status == StatusCodes.Status405MethodNotAllowed)
-            response.Headers.Allow = "GET, POST";
-        await JsonSerializer.SerializeAsync(
-            response.Body,
-            new { errors = new[] { new { message = error.Message, extensions = new { code = error.Codes[0], codes = error.Codes } } } },
-            cancellationToken: context.RequestAborted);
-    }
-
-    private static string ETag(ReadOnlySpan<byte> body) => $"\"{Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 16))}\"";
-
-    // The kind that the client likes best; who names neither gets what clients have always got.
-    private static string ContentType(HttpRequest request)
-    {
-        if (request.Headers.Accept is not { Count: > 0 } accept || !accept.ToString().Contains(ResponseJson, StringComparison.OrdinalIgnoreCase))
-            return Json;
-        if (!MediaTypeHeaderValue.TryParseList(accept, out var types))
-            return Json;
-        double Quality(string type) => types.FirstOrDefault(t => t.MediaType.Equals(type, StringComparison.OrdinalIgnoreCase)) is { } found ? found.Quality ?? 1 : 0;
-        return Quality(ResponseJson) > 0 && Quality(ResponseJson) >= Quality(Json) ? ResponseJson : Json;
-    }
+    private static bool IsRead(HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
 }

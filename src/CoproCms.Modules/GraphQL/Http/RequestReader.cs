@@ -1,26 +1,30 @@
 using System.Buffers;
+using System.Net.Mime;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
-using CoproCms.GraphQL.Executing;
 using GraphQL;
 using GraphQL.SystemTextJson;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
 
 namespace CoproCms.GraphQL.Http;
 
-/// <summary>Reads the three ways in which a query comes: JSON, the bare query, and the address.</summary>
+/// <summary>Reads the three ways in which a request comes: JSON, the bare query, and the address.</summary>
 internal sealed class RequestReader(GraphQLSettings settings)
 {
-    private static readonly JsonDocumentOptions Options = new() { AllowDuplicateProperties = false };
+    // Deep enough for the limit of variables to be the one that is met.
+    private static readonly JsonDocumentOptions Options = new() { AllowDuplicateProperties = false, MaxDepth = 256 };
 
     private readonly GraphQLSerializer _serializer = new();
 
     /// <summary>The bytes that the answer depends on: the body, or the query string.</summary>
-    /// <exception cref="TransportError">The body is too large.</exception>
-    public async ValueTask<byte[]> ReadBytesAsync(HttpRequest request, CancellationToken cancellationToken)
+    /// <exception cref="TransportError">The body is too large, or not in UTF-8.</exception>
+    public async ValueTask<byte[]> ReadBytesAsync(HttpRequest request, RequestKind kind, CancellationToken cancellationToken)
     {
-        if (Kind(request) == RequestKind.Address)
+        if (kind == RequestKind.Address)
             return Encoding.UTF8.GetBytes(request.QueryString.Value ?? "");
+        DemandUtf8(request);
         if (request.ContentLength > settings.MaxRequestBytes)
             throw TransportError.TooLarge(settings.MaxRequestBytes);
         while (true)
@@ -39,15 +43,15 @@ internal sealed class RequestReader(GraphQLSettings settings)
         }
     }
 
-    /// <exception cref="TransportError">It is no GraphQL request.</exception>
-    public GraphQLQuery Parse(HttpRequest request, byte[] bytes)
+    /// <exception cref="TransportError">It is no GraphQL request, or its variables are beyond the limits.</exception>
+    public GraphQLRequest Parse(HttpRequest request, RequestKind kind, byte[] bytes)
     {
         try
         {
-            return Kind(request) switch
+            return kind switch
             {
                 RequestKind.Json => ParseJson(bytes),
-                RequestKind.Bare => new(NotEmpty(Encoding.UTF8.GetString(bytes)), request.Query["operationName"], Inputs.Empty),
+                RequestKind.Bare => new() { Query = Encoding.UTF8.GetString(bytes), OperationName = One(request.Query, "operationName") },
                 _ => ParseAddress(request.Query),
             };
         }
@@ -60,17 +64,26 @@ internal sealed class RequestReader(GraphQLSettings settings)
 
     public static RequestKind Kind(HttpRequest request)
     {
-        if (HttpMethods.IsGet(request.Method))
+        if (!HttpMethods.IsPost(request.Method))
             return RequestKind.Address;
         var type = request.ContentType.AsSpan();
         var end = type.IndexOf(';');
         type = (end < 0 ? type : type[..end]).Trim();
-        if (type.Equals("application/json", StringComparison.OrdinalIgnoreCase) || type.EndsWith("+json", StringComparison.OrdinalIgnoreCase))
+        if (type.Equals(MediaTypeNames.Application.Json, StringComparison.OrdinalIgnoreCase) || type.EndsWith("+json", StringComparison.OrdinalIgnoreCase))
             return RequestKind.Json;
         return type.Equals("application/graphql", StringComparison.OrdinalIgnoreCase) ? RequestKind.Bare : RequestKind.Address;
     }
 
-    private GraphQLQuery ParseJson(byte[] bytes)
+    private static void DemandUtf8(HttpRequest request)
+    {
+        if (!request.ContentType!.Contains(';', StringComparison.Ordinal) || !MediaTypeHeaderValue.TryParse(request.ContentType, out var type))
+            return;
+        var charset = HeaderUtilities.RemoveQuotes(type.Charset);
+        if (charset.Length > 0 && !charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+            throw TransportError.Charset(charset.ToString());
+    }
+
+    private GraphQLRequest ParseJson(byte[] bytes)
     {
         using var document = JsonDocument.Parse(bytes, Options);
         var root = document.RootElement;
@@ -78,40 +91,77 @@ internal sealed class RequestReader(GraphQLSettings settings)
             throw TransportError.Batch();
         if (root.ValueKind != JsonValueKind.Object)
             throw TransportError.NoJson();
-        if (Text(root, "query") is not { Length: > 0 } query)
-            throw Text(root, "namedQuery") is { Length: > 0 } ? TransportError.NamedQuery() : TransportError.NoQuery();
-        return new(query, Text(root, "operationName"), root.TryGetProperty("variables", out var variables) ? Variables(variables) : Inputs.Empty);
-    }
-
-    private GraphQLQuery ParseAddress(IQueryCollection address)
-    {
-        if (!address.TryGetValue("query", out var query))
-            throw TransportError.NoRequest();
-        var variables = Inputs.Empty;
-        if (address["variables"].ToString() is { Length: > 0 } text)
+        var (variables, text) = Variables(Member(root, "variables"));
+        return new()
         {
-            using var document = JsonDocument.Parse(text, Options);
-            variables = Variables(document.RootElement);
-        }
-
-        return new(NotEmpty(query.ToString()), address["operationName"], variables);
+            Query = Text(root, "query"),
+            OperationName = Text(root, "operationName"),
+            NamedQuery = Text(root, "namedQuery"),
+            Hash = PersistedHash.Read(Member(root, "extensions"), Text(root, "documentId")),
+            Variables = variables,
+            VariablesText = text,
+        };
     }
 
-    private Inputs Variables(JsonElement variables) => variables.ValueKind switch
+    private GraphQLRequest ParseAddress(IQueryCollection address)
     {
-        JsonValueKind.Object => _serializer.ReadNode<Inputs>(variables) ?? Inputs.Empty,
-        JsonValueKind.Null => Inputs.Empty,
-        _ => throw TransportError.Member("variables", "an object"),
+        if (!address.Keys.Any(k => k is "query" or "namedQuery" or "extensions" or "documentId"))
+            throw TransportError.NoRequest();
+        using var variablesJson = Json(address, "variables");
+        using var extensions = Json(address, "extensions");
+        var (variables, text) = Variables(variablesJson?.RootElement);
+        return new()
+        {
+            Query = One(address, "query"),
+            OperationName = One(address, "operationName"),
+            NamedQuery = One(address, "namedQuery"),
+            Hash = PersistedHash.Read(extensions?.RootElement, One(address, "documentId")),
+            Variables = variables,
+            VariablesText = text,
+        };
+    }
+
+    private (Inputs Variables, string Text) Variables(JsonElement? given)
+    {
+        if (given is not { ValueKind: not JsonValueKind.Null } variables)
+            return (Inputs.Empty, "");
+        if (variables.ValueKind != JsonValueKind.Object)
+            throw TransportError.Member("variables", "an object");
+        var bytes = JsonMarshal.GetRawUtf8Value(variables).Length;
+        if (bytes > settings.MaxVariablesBytes)
+            throw TransportError.VariablesTooLarge(bytes, settings.MaxVariablesBytes);
+        if (IsDeeper(variables, settings.MaxVariablesDepth))
+            throw TransportError.VariablesTooDeep(settings.MaxVariablesDepth);
+        return (_serializer.ReadNode<Inputs>(variables) ?? Inputs.Empty, OneSpelling(variables));
+    }
+
+    private static bool IsDeeper(JsonElement value, int levels) => value.ValueKind switch
+    {
+        JsonValueKind.Object => levels == 0 || value.EnumerateObject().Any(m => IsDeeper(m.Value, levels - 1)),
+        JsonValueKind.Array => levels == 0 || value.EnumerateArray().Any(v => IsDeeper(v, levels - 1)),
+        _ => false,
     };
 
-    private static string? Text(JsonElement root, string name) => !root.TryGetProperty(name, out var value) ? null : value.ValueKind switch
+    private static string OneSpelling(JsonElement variables) => string.Join('\n', variables.EnumerateObject()
+        .OrderBy(m => m.Name, StringComparer.Ordinal).Select(m => JsonSerializer.Serialize(m.Name) + ":" + JsonSerializer.Serialize(m.Value)));
+
+    private static JsonDocument? Json(IQueryCollection address, string name) => One(address, name) is { Length: > 0 } text ? JsonDocument.Parse(text, Options) : null;
+
+    private static JsonElement? Member(JsonElement root, string name) => root.TryGetProperty(name, out var value) ? value : null;
+
+    private static string? Text(JsonElement root, string name) => Member(root, name) switch
     {
-        JsonValueKind.String => value.GetString(),
-        JsonValueKind.Null => null,
+        null or { ValueKind: JsonValueKind.Null } => null,
+        { ValueKind: JsonValueKind.String } value => value.GetString(),
         _ => throw TransportError.Member(name, "a text"),
     };
 
-    private static string NotEmpty(string query) => string.IsNullOrWhiteSpace(query) ? throw TransportError.NoQuery() : query;
+    private static string? One(IQueryCollection address, string name) => address[name] switch
+    {
+        [] => null,
+        [var only] => only,
+        _ => throw TransportError.Member(name, "given once"),
+    };
 }
 
-internal enum RequestKind { Json, Bare, Address }
+internal enum RequestKind { Json, Bare, Address, Canonical }
