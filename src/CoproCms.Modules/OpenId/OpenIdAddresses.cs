@@ -16,8 +16,6 @@ internal static class OpenIdAddresses
     /// <summary>Where signing in leads before it goes on to <see cref="Authorize"/>.</summary>
     public const string Continue = "/connect/continue";
 
-    public const string Stylesheet = "/connect/consent.css";
-
     private static readonly PathString[] Server =
         [Authorize, Logout, Token, UserInfo, Introspect, Revoke, PushedAuthorization, "/.well-known/openid-configuration", "/.well-known/oauth-authorization-server", "/.well-known/jwks"];
 

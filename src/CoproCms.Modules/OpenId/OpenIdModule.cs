@@ -2,6 +2,7 @@ using CoproCms.Hosting;
 using CoproCms.Modules;
 using CoproCms.OpenId.Access;
 using CoproCms.OpenId.Applications;
+using CoproCms.OpenId.Consent;
 using CoproCms.OpenId.Recipes;
 using CoproCms.OpenId.Server;
 using Microsoft.AspNetCore.Builder;
@@ -21,7 +22,7 @@ public sealed class OpenIdModule : WebModule
     {
         services.AddPermissions(OpenIdPermissions.All);
         services.AddOpenIdServer();
-        services.AddScoped<ApplicationWriter>().AddScoped<ScopeWriter>();
+        services.AddScoped<ApplicationWriter>().AddScoped<ScopeWriter>().AddScoped<Consents>().AddScoped<ConsentLanguage>();
         services.AddRecipeStep<ServerSettingsStep>().AddRecipeStep<ValidationSettingsStep>().AddRecipeStep<ApplicationStep>().AddRecipeStep<ScopeStep>();
         services.AddTaggedCache<ClientDirectory>().AddTaggedCache<AccessTokens>().AddSingleton<IBearerTokens>(provider => provider.GetRequiredService<AccessTokens>());
     }

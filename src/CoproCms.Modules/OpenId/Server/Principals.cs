@@ -43,6 +43,15 @@ internal sealed class Principals(IUserDirectory users, IOpenIddictScopeManager s
         return [.. claims.Where(c => !string.IsNullOrEmpty(c.Item2)).Select(c => (c.Item1, c.Item2!))];
     }
 
+    /// <param name="principal">The principal.</param>
+    /// <param name="seconds">When the user gave their password, in seconds since 1970; null when nobody knows.</param>
+    public static ClaimsPrincipal SignedInAt(ClaimsPrincipal principal, string? seconds)
+    {
+        if (seconds is not null)
+            ((ClaimsIdentity)principal.Identity!).AddClaim(new Claim(Claims.AuthenticationTime, seconds, ClaimValueTypes.Integer64).SetDestinations(Destinations.IdentityToken));
+        return principal;
+    }
+
     private static ClaimsIdentity NewIdentity() => new("OpenIddict", Claims.Name, Claims.Role);
 
     private async Task<ClaimsPrincipal> FinishAsync(ClaimsIdentity identity, ImmutableArray<string> granted, CancellationToken cancellationToken)

@@ -32,7 +32,7 @@ internal sealed class TokenRequests(Principals principals, IActorDirectory actor
         // OpenIddict has seen to it that a refresh asks for no more than was granted.
         var asked = request.IsRefreshTokenGrantType() ? request.GetScopes() : [];
         var renewed = await principals.OfUserAsync(user, asked.IsEmpty ? granted.GetScopes() : asked, cancellationToken);
-        renewed.SetAuthorizationId(granted.GetAuthorizationId()).SetClaim(OpenIddictConstants.Claims.AuthenticationTime, granted.GetClaim(OpenIddictConstants.Claims.AuthenticationTime));
-        return renewed;
+        renewed.SetAuthorizationId(granted.GetAuthorizationId());
+        return Principals.SignedInAt(renewed, granted.GetClaim(OpenIddictConstants.Claims.AuthenticationTime));
     }
 }

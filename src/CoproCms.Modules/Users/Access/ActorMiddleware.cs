@@ -16,8 +16,6 @@ namespace CoproCms.Users.Access;
 /// </summary>
 internal sealed class ActorMiddleware(RequestDelegate next, ActorCache actors, IEnumerable<IBearerTokens> tokens, IOptions<IdentityOptions> options)
 {
-    private const string Bearer = "Bearer";
-
     private readonly ClaimsIdentityOptions _claims = options.Value.ClaimsIdentity;
     private readonly IBearerTokens[] _tokens = [.. tokens];
 
@@ -40,17 +38,17 @@ internal sealed class ActorMiddleware(RequestDelegate next, ActorCache actors, I
     }
 
     private static bool IsBearer(StringValues header) => header.Count > 0
-        && header.Any(h => h!.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) && (h.Length == Bearer.Length || h[Bearer.Length] == ' '));
+        && header.Any(h => h!.StartsWith(SignedIn.Bearer, StringComparison.OrdinalIgnoreCase) && (h.Length == SignedIn.Bearer.Length || h[SignedIn.Bearer.Length] == ' '));
 
     private async ValueTask<Actor?> FromTokenAsync(HttpContext context)
     {
-        if (context.Request.Headers.Authorization is not [{ } header] || header[Bearer.Length..].Trim() is not { Length: > 0 } token)
+        if (context.Request.Headers.Authorization is not [{ } header] || header[SignedIn.Bearer.Length..].Trim() is not { Length: > 0 } token)
             return null;
         foreach (var kind in _tokens)
         {
             if (await kind.FindAsync(token, context.RequestAborted) is not { } actor)
                 continue;
-            context.User = new(new ClaimsIdentity([new(_claims.UserNameClaimType, actor.UserName!)], Bearer, _claims.UserNameClaimType, _claims.RoleClaimType));
+            context.User = new(new ClaimsIdentity([new(_claims.UserNameClaimType, actor.UserName!)], SignedIn.Bearer, _claims.UserNameClaimType, _claims.RoleClaimType));
             return actor;
         }
 

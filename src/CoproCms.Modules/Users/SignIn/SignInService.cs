@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using CoproCms.Users.Accounts;
 using Microsoft.AspNetCore.Identity;
@@ -6,8 +7,11 @@ using Microsoft.Extensions.Options;
 namespace CoproCms.Users.SignIn;
 
 /// <summary>Checks names and passwords so that neither the answer nor its time tells whether the account exists, is locked or is disabled.</summary>
-internal sealed class SignInService(UserManager<User> users, DecoyPassword decoy, IOptions<IdentityOptions> options)
+internal sealed class SignInService(UserManager<User> users, DecoyPassword decoy, IOptions<IdentityOptions> options, TimeProvider time)
 {
+    /// <summary>Claim of the moment when the password was given, in seconds since 1970, as OpenID Connect has it.</summary>
+    public const string AuthenticationTime = "auth_time";
+
     /// <param name="name">User name or e-mail address.</param>
     /// <param name="password">In clear.</param>
     /// <returns>Who signed in; null when they may not, whatever the reason.</returns>
@@ -41,7 +45,10 @@ internal sealed class SignInService(UserManager<User> users, DecoyPassword decoy
     {
         var types = options.Value.ClaimsIdentity;
         return new(new ClaimsIdentity(
-            [new(types.UserIdClaimType, user.Id), new(types.UserNameClaimType, user.UserName!), new(types.SecurityStampClaimType, user.SecurityStamp!)],
+            [
+                new(types.UserIdClaimType, user.Id), new(types.UserNameClaimType, user.UserName!), new(types.SecurityStampClaimType, user.SecurityStamp!),
+                new(AuthenticationTime, time.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)),
+            ],
             IdentityConstants.ApplicationScheme, types.UserNameClaimType, types.RoleClaimType));
     }
 }
