@@ -50,6 +50,17 @@ public sealed class CoproSite : IAsyncLifetime
     /// <param name="method">How the page itself is asked for, when not by following a link.</param>
     public async Task<IPage> OpenAsync(string path, Screen screen, string? method = null)
     {
+        var page = await NewPageAsync(screen);
+        page.Request += (_, request) => Assert.StartsWith(Address.ToString(), request.Url, StringComparison.Ordinal);
+        if (method is not null)
+            await page.RouteAsync(url => new Uri(url).AbsolutePath == path, route => route.ContinueAsync(new() { Method = method }));
+        await page.GotoAsync(path, new() { WaitUntil = WaitUntilState.Load });
+        return page;
+    }
+
+    /// <summary>An empty page as a visitor with the given screen has it.</summary>
+    public async Task<IPage> NewPageAsync(Screen screen)
+    {
         Demand();
         var context = await _browser!.NewContextAsync(new()
         {
@@ -59,12 +70,7 @@ public sealed class CoproSite : IAsyncLifetime
             JavaScriptEnabled = screen.JavaScript,
             ReducedMotion = screen.Motion ? ReducedMotion.NoPreference : ReducedMotion.Reduce,
         });
-        var page = await context.NewPageAsync();
-        page.Request += (_, request) => Assert.StartsWith(Address.ToString(), request.Url, StringComparison.Ordinal);
-        if (method is not null)
-            await page.RouteAsync(url => new Uri(url).AbsolutePath == path, route => route.ContinueAsync(new() { Method = method }));
-        await page.GotoAsync(path, new() { WaitUntil = WaitUntilState.Load });
-        return page;
+        return await context.NewPageAsync();
     }
 
     /// <summary>Turns the phone into a desktop, or the light off.</summary>

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using CoproCms.IntegrationTests.Given;
 
 namespace CoproCms.IntegrationTests.Setup;
@@ -79,16 +78,6 @@ public sealed class CommandLineTests : IAsyncLifetime
         return file;
     }
 
-    private async Task<(int Code, string Output, string Errors)> RunAsync(params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = Repository.Root, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "CoproCms.Web.dll"), .. arguments])
-            start.ArgumentList.Add(argument);
-        start.Environment["ORCHARD_APP_DATA"] = _folder;
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var errors = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(2));
-        return (process.ExitCode, await output, await errors);
-    }
+    private Task<(int Code, string Output, string Errors)> RunAsync(params string[] arguments) =>
+        Command.RunAsync("CoproCms.Web.dll", [new("ORCHARD_APP_DATA", _folder)], arguments);
 }
