@@ -22,7 +22,8 @@ internal static class DatabaseProvider
             cms.Services.AddSingleton(new WriteGate(oneAtATime: true)).AddSingleton<ISiteDatabase, SqliteSiteDatabase>();
             cms.Services.AddSingleton<SqliteTagChannel>().AddSingleton<ITagChannel>(provider => provider.GetRequiredService<SqliteTagChannel>()).AddHostedService<SqliteTagListener>();
             cms.Services.AddSingleton<SqliteInterruption>();
-            cms.Services.AddDbContext<CmsDbContext, SqliteCmsDbContext>((provider, options) => options.UseSqlite(File(provider)).AddInterceptors(provider.GetRequiredService<SqliteInterruption>()));
+            cms.Services.AddDbContext<CmsDbContext, SqliteCmsDbContext>(
+                (provider, options) => options.UseSqlite(File(provider)).AddInterceptors(provider.GetRequiredService<SqliteInterruption>()), optionsLifetime: ServiceLifetime.Singleton);
             cms.Services.AddSingleton<IQueryDatabase>(provider => new SqliteQueryDatabase(File(provider)));
         }
         else if (name.Equals(Postgres, StringComparison.OrdinalIgnoreCase))
@@ -33,7 +34,7 @@ internal static class DatabaseProvider
             var channel = new PostgresTagChannel();
             cms.Services.AddSingleton<ITagChannel>(channel);
             cms.Services.AddHostedService(provider => ActivatorUtilities.CreateInstance<PostgresTagListener>(provider, connection, channel));
-            cms.Services.AddDbContext<CmsDbContext, PostgresCmsDbContext>(options => options.UseNpgsql(connection));
+            cms.Services.AddDbContext<CmsDbContext, PostgresCmsDbContext>(options => options.UseNpgsql(connection), optionsLifetime: ServiceLifetime.Singleton);
             cms.Services.AddSingleton<IQueryDatabase>(new PostgresQueryDatabase(connection));
         }
         else
