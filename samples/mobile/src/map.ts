@@ -26,13 +26,19 @@ const scale = height / (north - south);
 const narrowing = Math.cos(((south + north) / 2) * (Math.PI / 180));
 const width = Math.round((east - west) * narrowing * scale);
 
+/** Least distance between two markers, in units of the drawing: a little more than a marker is wide on a phone. */
+const apart = 32;
+
+type Point = readonly [x: number, y: number];
+
 const svg = 'http://www.w3.org/2000/svg';
 
 /** Draws the country and a button for each initiative that has a place; nothing is fetched but the initiatives. */
 export async function showMap(culture: Culture): Promise<void> {
   const { initiative } = await query(Initiatives, { culture });
   const placed = (initiative ?? []).filter(found => found !== null).filter(found => position(found) !== null);
-  byId('map').replaceChildren(country(culture), ...placed.map(found => marker(found, culture)));
+  const points = spread(placed.map(found => project(position(found)!)));
+  byId('map').replaceChildren(country(culture), ...placed.map((found, index) => marker(found, points[index]!, culture)));
   byId('initiative').replaceChildren(element('p', {}, text(culture, 'choose')));
 }
 
@@ -49,8 +55,7 @@ function country(culture: Culture): SVGElement {
   return drawing;
 }
 
-function marker(initiative: Initiative, culture: Culture): HTMLButtonElement {
-  const [x, y] = project(position(initiative)!);
+function marker(initiative: Initiative, [x, y]: Point, culture: Culture): HTMLButtonElement {
   const button = element('button', { type: 'button', class: 'marker', 'aria-label': initiative.displayText ?? '' });
   button.style.left = `${(x / width) * 100}%`;
   button.style.top = `${(y / height) * 100}%`;
@@ -72,5 +77,31 @@ function position(initiative: Initiative): Place | null {
   return latitude == null || longitude == null ? null : [longitude, latitude];
 }
 
-const project = ([longitude, latitude]: Place): [number, number] =>
+const project = ([longitude, latitude]: Place): Point =>
   [Math.round((longitude - west) * narrowing * scale), Math.round((north - latitude) * scale)];
+
+/** Moves neighbours apart until a finger can tell them from each other. */
+function spread(points: Point[]): Point[] {
+  const moved = points.map(([x, y]): [number, number] => [x, y]);
+  for (let round = 0; round < 50; round++) {
+    for (const [index, one] of moved.entries()) {
+      for (const other of moved.slice(index + 1))
+        part(one, other);
+    }
+  }
+  return moved;
+}
+
+function part(one: [number, number], other: [number, number]): void {
+  const [x, y] = [other[0] - one[0], other[1] - one[1]];
+  const distance = Math.hypot(x, y);
+  if (distance >= apart)
+    return;
+  // Two at the very same place go left and right.
+  const [towardsX, towardsY] = distance === 0 ? [1, 0] : [x / distance, y / distance];
+  const push = (apart - distance) / 2;
+  one[0] -= towardsX * push;
+  one[1] -= towardsY * push;
+  other[0] += towardsX * push;
+  other[1] += towardsY * push;
+}
