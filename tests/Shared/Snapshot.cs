@@ -3,17 +3,17 @@ using System.Runtime.CompilerServices;
 namespace CoproCms.Tests.Shared;
 
 /// <summary>
-/// Compares a text with the file <c>{Class}.{Test}.verified.txt</c> beside the test. What differs is written to <c>.received.txt</c>; a person who finds
+/// Compares a text with the file <c>{Class}.{Test}.verified.txt</c> beside the test. What differs is written to <c>.received.txt</c> (or another kind of file that its readers like better); a person who finds
 /// it right renames the file, or runs the test with <c>COPROCMS_ACCEPT_SNAPSHOTS=1</c>.
 /// </summary>
 internal static class Snapshot
 {
     private const int Context = 3;
 
-    public static void Match(string actual, string? name = null, [CallerFilePath] string file = "", [CallerMemberName] string test = "")
+    public static void Match(string actual, string? name = null, string extension = "txt", [CallerFilePath] string file = "", [CallerMemberName] string test = "")
     {
         var stem = Path.Combine(Path.GetDirectoryName(file)!, $"{Path.GetFileNameWithoutExtension(file)}.{name ?? test}");
-        Compare(Lines(actual), stem + ".verified.txt", stem + ".received.txt");
+        Compare(Lines(actual), $"{stem}.verified.{extension}", $"{stem}.received.{extension}");
     }
 
     private static void Compare(string[] actual, string verified, string received)
