@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 using CoproCms.Content;
 using CoproCms.Data;
 using CoproCms.Definitions;
@@ -11,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CoproCms.IntegrationTests.Nodes;
 
 /// <summary>Two nodes on one PostgreSQL: what one of them changes the other serves at once, though it keeps ready answers.</summary>
-public sealed class TwoNodesTests(PostgresSite fixture) : IClassFixture<PostgresSite>
+public sealed partial class TwoNodesTests(PostgresSite fixture) : IClassFixture<PostgresSite>
 {
     // They follow one another in milliseconds; a busy machine is given longer.
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(5);
@@ -114,10 +115,12 @@ public sealed class TwoNodesTests(PostgresSite fixture) : IClassFixture<Postgres
 
     private static async Task<string> FeedAsync(HttpClient client)
     {
-        var page = await client.GetStringAsync("/news");
-        var at = page.IndexOf("href=\"", page.IndexOf("application/rss+xml", StringComparison.Ordinal), StringComparison.Ordinal) + 6;
-        return System.Net.WebUtility.HtmlDecode(page[at..page.IndexOf('"', at)]);
+        var page = System.Net.WebUtility.HtmlDecode(await client.GetStringAsync("/news"));
+        return Feed().Match(page).Groups[1].Value;
     }
+
+    [GeneratedRegex("<link rel=\"alternate\" type=\"application/rss.xml\" title=\"[^\"]*\" href=\"([^\"]+)\">")]
+    private static partial Regex Feed();
 
     private static async Task BecomesAsync(HttpClient client, string address, string expected)
     {

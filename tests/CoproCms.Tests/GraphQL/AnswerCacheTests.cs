@@ -103,7 +103,7 @@ public sealed class AnswerCacheTests : IAsyncLifetime
         var again = await _site.GetAsync("query={post{displayText}}", ifNoneMatch: first.Headers.ETag);
         var signedIn = await _site.GetAsync("query={post{displayText}}", actor: _site.Engine.User("ann", "ViewContent", "ExecuteGraphQL"));
 
-        Assert.Equal(("public, no-cache", "Accept, Authorization, Cookie"), (first.Headers.CacheControl.ToString(), string.Join(", ", first.Headers.Vary.ToArray())));
+        Assert.Equal(("public, no-cache", "Accept, Authorization, Cookie"), (first.Headers.CacheControl.ToString(), first.Headers.Vary.ToString()));
         Assert.Equal((304, ""), (again.Status, again.Body));
         Assert.Equal("private, no-cache", signedIn.Headers.CacheControl);
     }

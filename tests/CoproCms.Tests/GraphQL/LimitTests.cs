@@ -148,6 +148,8 @@ public sealed class LimitTests
         Assert.Equal("""{"__type":{"name":"Post"}}""", await open.DataAsync("{ __type(name: \"Post\") { name } }"));
         Assert.Equal("""{"__type":{"name":"Post"}}""", await closed.DataAsync("{ __type(name: \"Post\") { name } }", actor: developer));
         Assert.Equal("""{"__typename":"Query","post":[]}""", await closed.DataAsync("{ __typename post { __typename } }"));
+        Assert.EndsWith("Did you mean 'post'?", await open.ErrorAsync("{ pst }"), StringComparison.Ordinal);
+        Assert.Equal("Cannot query field 'pst' on type 'Query'.", await closed.ErrorAsync("{ pst }"));
         foreach (var query in new[] { "{ __schema { queryType { name } } }", "{ post { displayText } ...A } fragment A on Query { ... { t: __type(name: \"Post\") { name } } }" })
         {
             var answer = await closed.PostAsync(query, "application/graphql");

@@ -43,12 +43,17 @@ internal sealed record GraphQLAnswer(GraphQLOutcome Outcome, RootExecutionNode? 
 {
     /// <summary>What it says is of that one time: no cache may keep it.</summary>
     public bool IsMutation { get; init; }
+
+    /// <summary>Errors may not name what the request did not: the actor may not see the schema.</summary>
+    public bool HidesSchema { get; init; }
 }
 
 /// <summary>Runs requests against the schema of the definitions in force, as the actor of the scope.</summary>
 internal sealed class GraphQLEngine(
     SchemaCache schemas, DocumentPreparer preparer, ErrorMasking masking, CurrentActor actor, GraphQLSettings settings, IServiceProvider services)
 {
+    private bool MaySeeSchema => !settings.GuardsSchema || actor.Value.Has(GraphQLPermissions.ViewGraphQLSchema);
+
     public async Task<GraphQLAnswer> ExecuteAsync(GraphQLQuery query, CancellationToken cancellationToken)
     {
         if (!actor.Value.Has(GraphQLPermissions.ExecuteGraphQL))
@@ -60,17 +65,17 @@ internal sealed class GraphQLEngine(
         if (prepared.IsMutation && query.ReadOnly)
             return new(GraphQLOutcome.ReadOnly, null, [new CodedError("METHOD_NOT_ALLOWED", "Mutations come by POST only, in a body of application/json or application/graphql.")]);
         if (prepared.Errors.Count > 0)
-            return new(GraphQLOutcome.Invalid, null, prepared.Errors);
+            return Invalid(prepared.Errors);
         ExecutionError[] denied =
             [.. prepared.Protected.Where(p => !p.Guard.IsOpenTo(actor.Value)).Select(p => AccessDeniedError.For($"the node. {p.Name}", prepared.Document!, p.Field))];
         if (denied.Length > 0)
             return Forbidden(denied);
-        if (prepared.AsksForSchema && settings.GuardsSchema && !actor.Value.Has(GraphQLPermissions.ViewGraphQLSchema))
+        if (prepared.AsksForSchema && !MaySeeSchema)
             return Forbidden(new CodedError("INTROSPECTION_FORBIDDEN", "The schema is not shown to everyone here: only __typename can be asked for."));
 
         var (arguments, error) = await preparer.BindAsync(schema, prepared, query.Variables, cancellationToken);
         if (error is not null || !arguments.IsValid)
-            return new(GraphQLOutcome.Invalid, null, error is null ? [.. arguments.Errors] : [error]);
+            return Invalid(error is null ? [.. arguments.Errors] : [error]);
         return prepared.IsMutation
             ? await RunAsync(schema, prepared, arguments, query.Variables, cancellationToken)
             : await RunInTimeAsync(schema, prepared, arguments, query.Variables, cancellationToken);
@@ -131,6 +136,8 @@ internal sealed class GraphQLEngine(
 
         return new(GraphQLOutcome.Executed, (RootExecutionNode?)result.Data, [.. context.Errors]) { IsMutation = prepared.IsMutation };
     }
+
+    private GraphQLAnswer Invalid(IReadOnlyList<ExecutionError> errors) => new(GraphQLOutcome.Invalid, null, errors) { HidesSchema = !MaySeeSchema };
 
     private static GraphQLAnswer Forbidden(params IReadOnlyList<ExecutionError> errors) => new(GraphQLOutcome.Forbidden, null, errors);
 

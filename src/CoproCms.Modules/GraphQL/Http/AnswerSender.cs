@@ -8,7 +8,6 @@ using CoproCms.Security;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Headers;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
 namespace CoproCms.GraphQL.Http;
@@ -22,7 +21,7 @@ internal sealed class AnswerSender(GraphQLSettings settings)
     private const int PartialSuccess = 294;
 
     // Whoever signs in by a header or a cookie gets an answer of their own at the same address. Callers that send neither share one.
-    private static readonly string[] Vary = [HeaderNames.Accept, HeaderNames.Authorization, HeaderNames.Cookie];
+    private const string Vary = "Accept, Authorization, Cookie";
 
     private readonly string _public = Public(settings);
 
@@ -40,7 +39,7 @@ internal sealed class AnswerSender(GraphQLSettings settings)
         {
             response.Headers.ETag = answer.ETag;
             response.Headers.CacheControl = shared ? _public : "private, no-cache";
-            response.Headers.Append(HeaderNames.Vary, new StringValues(Vary));
+            response.Headers.Append(HeaderNames.Vary, Vary);
             if (IsKnown(request, answer.ETag))
             {
                 response.ContentType = null;

@@ -18,7 +18,7 @@ internal static class AnswerWriter
         {
             json.WriteStartArray("errors");
             foreach (var error in answer.Errors)
-                WriteError(json, error);
+                WriteError(json, error, answer.HidesSchema);
             json.WriteEndArray();
         }
 
@@ -63,11 +63,14 @@ internal static class AnswerWriter
         }
     }
 
-    private static void WriteError(Utf8JsonWriter json, ExecutionError error)
+    // Validation's hints at names that are nearly right would give the schema away word by word.
+    private static string WithoutHints(string message) => message.IndexOf(" Did you mean ", StringComparison.Ordinal) is > 0 and var at ? message[..at] : message;
+
+    private static void WriteError(Utf8JsonWriter json, ExecutionError error, bool hidesSchema)
     {
         var info = ErrorInfo.GetInfo(error);
         json.WriteStartObject();
-        json.WriteString("message", info.Message);
+        json.WriteString("message", hidesSchema ? WithoutHints(info.Message) : info.Message);
         if (error.Locations is { Count: > 0 } locations)
         {
             json.WriteStartArray("locations");
