@@ -1,3 +1,4 @@
+using CoproCms.ApiTokens;
 using CoproCms.Hosting;
 using CoproCms.Setup;
 using CoproCms.Setup.Commands;
@@ -5,7 +6,7 @@ using CoproCms.Web;
 using CoproCms.Web.Database;
 
 if (SiteCommands.Understands(args))
-    return await SiteCommands.RunAsync(args, Build);
+    return await SiteCommands.RunAsync(args, Build, TokenCommand.Create);
 
 await using var app = Build(args);
 app.UseCoproCms();

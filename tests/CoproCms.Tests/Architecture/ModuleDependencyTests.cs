@@ -14,6 +14,7 @@ public sealed class ModuleDependencyTests
 
     private static readonly (string From, string To)[] BetweenFeatures =
     [
+        ("ApiTokens", "Setup"),
         ("ApiTokens", "Users"),
         ("Queries", "Recipes"),
         ("OpenId", "Users"),

@@ -16,11 +16,16 @@ public static class SiteCommands
     /// <summary>Settings such as <c>--urls</c> begin with a dash and belong to the host.</summary>
     public static bool Understands(string[] args) => args.Length > 0 && (Help.Contains(args[0]) || args[0][0] is not ('-' or '/'));
 
+    /// <param name="args">The command line.</param>
+    /// <param name="build">Makes the host that a command works in.</param>
+    /// <param name="others">Makers of the commands that features bring.</param>
     /// <returns>The process's exit code.</returns>
-    public static Task<int> RunAsync(string[] args, Func<string[], WebApplication> build)
+    public static Task<int> RunAsync(string[] args, Func<string[], WebApplication> build, params IEnumerable<Func<Func<string[], WebApplication>, Command>> others)
     {
         var root = new RootCommand("Serves the site; with a command, does that instead. Settings: --urls http://localhost:5000, --Name=value.");
         root.Add(Recipe(build));
+        foreach (var other in others)
+            root.Add(other(build));
         return root.Parse(args).InvokeAsync();
     }
 
@@ -31,7 +36,7 @@ public static class SiteCommands
         recipe.Add(RunCommand("run", "Runs a recipe: all of it, or nothing if it has a fault.", build, dryRun: false));
 
         var schema = new Command("schema", "Prints the JSON Schema of recipes, for editors.");
-        SetAction(schema, build, async (app, _, cancellationToken) =>
+        schema.Does(build, async (app, _, cancellationToken) =>
         {
             await using var scope = app.Services.CreateAsyncScope();
             var json = RecipeSchema.Create(scope.ServiceProvider.GetServices<RecipeStep>(), scope.ServiceProvider.GetServices<PassedOverStep>());
@@ -47,30 +52,9 @@ public static class SiteCommands
         var file = new Argument<FileInfo>("FILE") { Description = "A recipe.json file, or a package (.zip) with Recipe.json in it." };
         var lenient = new Option<bool>("--lenient") { Description = "Names that this site does not know are warnings, not errors: for exports of other sites." };
         var command = new Command(name, description) { file, lenient };
-        SetAction(command, build, (app, result, cancellationToken) =>
+        command.Does(build, (app, result, cancellationToken) =>
             ActivatorUtilities.CreateInstance<RecipeCommand>(app.Services)
                 .RunAsync(result.GetRequiredValue(file), result.GetValue(lenient), dryRun, cancellationToken));
         return command;
     }
-
-    private static void SetAction(
-        Command command, Func<string[], WebApplication> build, Func<WebApplication, ParseResult, CancellationToken, Task<int>> action)
-    {
-        command.TreatUnmatchedTokensAsErrors = false;
-        command.SetAction(async (result, cancellationToken) =>
-        {
-            if (result.UnmatchedTokens.FirstOrDefault(t => !IsSetting(t)) is { } stray)
-            {
-                await Console.Error.WriteLineAsync($"'{stray}' is not understood here. A setting is written --Name=value; --help tells more.");
-                return 1;
-            }
-
-            // Nothing but the command's own words may stand on the standard output.
-            string[] quiet = ["--Logging:Console:LogToStandardErrorThreshold=Trace", "--Logging:LogLevel:Default=Warning"];
-            await using var app = build([.. quiet, .. result.UnmatchedTokens]);
-            return await action(app, result, cancellationToken);
-        });
-    }
-
-    private static bool IsSetting(string token) => token.StartsWith("--", StringComparison.Ordinal) && token.IndexOf('=', StringComparison.Ordinal) > 2;
 }
