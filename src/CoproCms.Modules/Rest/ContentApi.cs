@@ -15,10 +15,10 @@ internal static class ContentApi
     public static void MapContentApi(this IEndpointRouteBuilder endpoints)
     {
         var api = endpoints.MapGroup("/api/content").AddEndpointFilter<ContentApiDoor>();
-        api.MapMethods("", Read, ContentList.GetAsync);
-        api.MapMethods("/{contentItemId}", Read, GetAsync);
-        api.MapPost("", SaveAsync);
-        api.MapDelete("/{contentItemId}", DeleteAsync);
+        api.MapMethods("", Read, ContentList.GetAsync).WithMetadata(ContentOperations.ReadMany, ContentOperations.ListSchema);
+        api.MapMethods("/{contentItemId}", Read, GetAsync).WithMetadata(ContentOperations.Read);
+        api.MapPost("", SaveAsync).WithMetadata(ContentOperations.Save);
+        api.MapDelete("/{contentItemId}", DeleteAsync).WithMetadata(ContentOperations.Delete);
     }
 
     private static async Task<IResult> GetAsync(string contentItemId, ContentQuery content, CancellationToken cancellationToken) =>

@@ -18,9 +18,9 @@ internal static class MediaApi
     public static void MapMediaApi(this IEndpointRouteBuilder endpoints, MediaOptions options)
     {
         var api = endpoints.MapGroup("/api/media").AddEndpointFilter<ContentApiDoor>().AddEndpointFilter(ExplainAsync);
-        api.MapMethods("", Read, GetAsync);
-        api.MapPost("", UploadAsync).WithMetadata(new UploadLimit(options.MaxUploadSize));
-        api.MapDelete("", DeleteAsync);
+        api.MapMethods("", Read, GetAsync).WithMetadata(MediaOperations.Read, MediaOperations.File, MediaOperations.Folder);
+        api.MapPost("", UploadAsync).WithMetadata(new UploadLimit(options.MaxUploadSize), MediaOperations.Upload);
+        api.MapDelete("", DeleteAsync).WithMetadata(MediaOperations.Delete);
     }
 
     private static async Task<IResult> GetAsync(HttpRequest request, MediaFiles files, MediaFolder folder, MediaAccess access, MediaJson json, CancellationToken cancellationToken)
