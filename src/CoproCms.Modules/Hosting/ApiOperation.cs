@@ -64,6 +64,15 @@ public sealed record ApiAnswer(int Status, string Description, JsonObject? Schem
     public JsonNode? Example { get; init; }
 }
 
+/// <summary>An operation that no endpoint stands for, because middleware answers it; registered as a singleton.</summary>
+/// <param name="Method">Such as <c>POST</c>.</param>
+/// <param name="Path">As OpenAPI writes it.</param>
+/// <param name="Operation">What is said of it.</param>
+public sealed record ApiRoute(string Method, string Path, ApiOperation Operation);
+
+/// <summary>A way to prove who one is, as OpenAPI's Security Scheme Object; registered as a singleton.</summary>
+public sealed record ApiSecurityScheme(string Name, JsonObject Scheme);
+
 /// <summary>A schema that operations refer to by name; given as metadata of one of the endpoints that use it.</summary>
 public sealed record ApiSchema(string Name, JsonObject Schema)
 {

@@ -21,6 +21,9 @@ public sealed class OpenIdModule : WebModule
     public override void ConfigureServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddPermissions(OpenIdPermissions.All);
+        services.AddSingleton(OpenIdOperations.Scheme);
+        foreach (var route in OpenIdOperations.Routes)
+            services.AddSingleton(route);
         services.AddOpenIdServer();
         services.AddScoped<ApplicationWriter>().AddScoped<ScopeWriter>().AddScoped<Consents>().AddScoped<ConsentLanguage>();
         services.AddRecipeStep<ServerSettingsStep>().AddRecipeStep<ValidationSettingsStep>().AddRecipeStep<ApplicationStep>().AddRecipeStep<ScopeStep>();

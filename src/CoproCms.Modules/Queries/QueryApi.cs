@@ -4,6 +4,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using CoproCms.Content;
 using CoproCms.Errors;
+using CoproCms.Hosting;
+using CoproCms.Recipes;
 using CoproCms.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -16,10 +18,24 @@ internal static class QueryApi
 {
     private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Post];
 
+    private static readonly ApiOperation Operation = new("Queries", "Run a saved query")
+    {
+        Id = "runQuery",
+        Description = "The items or the rows that the query finds. With POST the parameters may be the body.",
+        Parameters =
+        [
+            new("name", "path", "The query's name.", StepSchema.Text()),
+            new(QueryParameters.Name, "query", "Values by the names that the query has for them, as a JSON object.", StepSchema.Text()) { Example = """{"size":10}""" },
+        ],
+        Body = new("application/json", StepSchema.Open()),
+        Answers = [new(200, "What was found", StepSchema.Open(("items", StepSchema.List(StepSchema.Open()))))],
+        Refusals = [400, 404, 413],
+    };
+
     // Orchard Core escapes nothing here but what JSON demands.
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static void MapQueryApi(this IEndpointRouteBuilder endpoints) => endpoints.MapMethods("/api/queries/{name}", Methods, RunAsync);
+    public static void MapQueryApi(this IEndpointRouteBuilder endpoints) => endpoints.MapMethods("/api/queries/{name}", Methods, RunAsync).WithMetadata(Operation);
 
     private static async Task<IResult> RunAsync(string name, HttpRequest request, QueryRunner runner, CurrentActor actor, CancellationToken cancellationToken)
     {

@@ -74,7 +74,7 @@ internal sealed class ContentSchemas(FieldTypes fields, PartTypes parts)
         var example = new JsonObject { [nameof(ContentItem.ContentType)] = type.Name };
         foreach (var part in type.Parts)
         {
-            var value = parts.Find(part.Part.Name)?.Shape is ValueShape.Scalar scalar ? ShapeSchemas.Example(scalar) ?? [] : [];
+            var value = IsPlain(parts.Find(part.Part.Name)?.Shape) ? ShapeSchemas.Example(parts.Find(part.Part.Name)?.Shape) ?? [] : [];
             foreach (var field in IsOwn(type, part) ? part.Part.Fields : [])
             {
                 if (ShapeSchemas.Example(fields.Find(field.FieldType)?.Shape) is { } filled)
@@ -87,6 +87,10 @@ internal sealed class ContentSchemas(FieldTypes fields, PartTypes parts)
 
         return example;
     }
+
+    // A title or a body. What items are found by, such as their path, must be their own and is made for them.
+    private static bool IsPlain(ValueShape? shape) =>
+        shape is ValueShape.Scalar or ValueShape.Object { Members: [{ Indexed: false, Kind: MemberKind.Scalar or MemberKind.Html }] };
 
     private static JsonObject Choice(IReadOnlyList<ContentTypeDefinition> types) => new()
     {

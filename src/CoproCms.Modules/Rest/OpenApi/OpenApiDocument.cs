@@ -2,17 +2,20 @@ using System.Text.Json.Nodes;
 using CoproCms.Definitions;
 using CoproCms.Hosting;
 using CoproCms.Recipes;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace CoproCms.Rest.OpenApi;
 
 /// <summary>The OpenAPI 3.1 document: every route of the API from its endpoint's metadata, and the schemas of the content types.</summary>
-internal sealed class OpenApiDocument(ContentSchemas content)
+internal sealed class OpenApiDocument(ContentSchemas content, IEnumerable<ApiRoute> answeredByMiddleware, IEnumerable<ApiSecurityScheme> schemes)
 {
+    private static readonly string[] Order = ["get", "post", "put", "patch", "delete"];
+
     private const string Introduction = """
         Reads and writes the content of this site as JSON. What an item looks like follows from its content type; the types below are those in force now.
 
-        Programs prove who they are with a bearer token. Every refusal is Problem Details (RFC 9457) with a stable code beside its words.
+        Programs prove who they are with a bearer token: curl -H "Authorization: Bearer $TOKEN" "https://…/api/content?type=Event&filter=Start%20ge%20now&orderBy=Start". Every refusal is Problem Details (RFC 9457) with a stable code beside its words.
 
         Items carry an ETag: send it in If-None-Match to be told 304 instead of what you have already, and in If-Match to change or delete only what you have read.
 
@@ -26,10 +29,8 @@ internal sealed class OpenApiDocument(ContentSchemas content)
     public JsonObject Build(IEnumerable<Endpoint> endpoints, ContentDefinitions definitions, IReadOnlyList<ContentTypeDefinition> types, string root)
     {
         var routes = endpoints.OfType<RouteEndpoint>().Where(IsOfApi).ToList();
-        var paths = new JsonObject();
+        var operations = Operations(routes).ToList();
         var schemas = new JsonObject { [OperationWriter.Problem] = Problem() };
-        foreach (var route in routes.OrderBy(r => OperationWriter.Path(r.RoutePattern), StringComparer.Ordinal).ThenBy(r => string.Join(' ', OperationWriter.Methods(r)), StringComparer.Ordinal))
-            AddOperations(paths, route);
         foreach (var schema in routes.SelectMany(r => r.Metadata.GetOrderedMetadata<ApiSchema>()).OrderBy(s => s.Name, StringComparer.Ordinal))
             schemas[schema.Name] = schema.Schema.DeepClone();
         content.Add(definitions, types, schemas);
@@ -38,49 +39,33 @@ internal sealed class OpenApiDocument(ContentSchemas content)
             ["openapi"] = "3.1.1",
             ["info"] = new JsonObject { ["title"] = "CoproCms content API", ["version"] = "1", ["description"] = Introduction },
             ["servers"] = new JsonArray(new JsonObject { ["url"] = root.Length == 0 ? "/" : root }),
-            ["security"] = new JsonArray([.. Schemes(routes).Select(s => new JsonObject { [s.Key] = new JsonArray() })]),
-            ["tags"] = new JsonArray([.. routes.Select(OperationWriter.Describe).Select(o => o.Tag).Distinct().Order(StringComparer.Ordinal).Select(t => new JsonObject { ["name"] = t })]),
-            ["paths"] = paths,
-            ["components"] = new JsonObject { ["securitySchemes"] = Schemes(routes), ["schemas"] = schemas },
+            ["security"] = new JsonArray([.. Schemes().Select(s => new JsonObject { [s.Key] = new JsonArray() })]),
+            ["tags"] = new JsonArray([.. operations.Select(o => o.Operation.Tag).Distinct().Order(StringComparer.Ordinal).Select(t => new JsonObject { ["name"] = t })]),
+            ["paths"] = new JsonObject(operations.GroupBy(o => o.Path).OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => KeyValuePair.Create<string, JsonNode?>(p.Key, Methods(p)))),
+            ["components"] = new JsonObject { ["securitySchemes"] = Schemes(), ["schemas"] = schemas },
         };
     }
 
     private static bool IsOfApi(RouteEndpoint endpoint) => OperationWriter.Methods(endpoint).Any()
         && (endpoint.Metadata.GetMetadata<ApiOperation>() is not null || endpoint.RoutePattern.RawText?.TrimStart('/').StartsWith("api/", StringComparison.OrdinalIgnoreCase) == true);
 
-    private static void AddOperations(JsonObject paths, RouteEndpoint endpoint)
+    private IEnumerable<Described> Operations(IEnumerable<RouteEndpoint> routes) =>
+        routes.SelectMany(r => OperationWriter.Methods(r).Select(m => new Described(m, OperationWriter.Path(r.RoutePattern), OperationWriter.Describe(r))))
+            .Concat(answeredByMiddleware.Select(r => new Described(r.Method.ToLowerInvariant(), r.Path, r.Operation)));
+
+    private static JsonObject Methods(IEnumerable<Described> ofPath)
     {
-        var path = OperationWriter.Path(endpoint.RoutePattern);
-        var operations = paths[path] as JsonObject ?? [];
-        foreach (var method in OperationWriter.Methods(endpoint))
-            operations[method] = OperationWriter.Write(method, endpoint, OperationWriter.Describe(endpoint));
-        paths[path] ??= operations;
+        var operations = ofPath.DistinctBy(o => o.Method).ToList();
+        return new(operations.OrderBy(o => Array.IndexOf(Order, o.Method)).Select(o => KeyValuePair.Create<string, JsonNode?>(
+            o.Method, OperationWriter.Write(o.Method, o.Path, o.Operation, operations.Count(other => ReferenceEquals(other.Operation, o.Operation)) > 1))));
     }
 
-    private static JsonObject Schemes(IEnumerable<RouteEndpoint> routes)
+    private JsonObject Schemes()
     {
-        var schemes = new JsonObject
-        {
-            ["bearer"] = new JsonObject { ["type"] = "http", ["scheme"] = "bearer", ["description"] = "An access token, in the header Authorization: Bearer …" },
-        };
-        if (routes.Any(r => OperationWriter.Path(r.RoutePattern) == "/connect/token"))
-        {
-            schemes["oauth2"] = new JsonObject
-            {
-                ["type"] = "oauth2",
-                ["description"] = "Programs on their own use client credentials; apps in which people sign in use the authorization code with PKCE.",
-                ["flows"] = new JsonObject
-                {
-                    ["clientCredentials"] = new JsonObject { ["tokenUrl"] = "/connect/token", ["scopes"] = new JsonObject() },
-                    ["authorizationCode"] = new JsonObject
-                    {
-                        ["authorizationUrl"] = "/connect/authorize", ["tokenUrl"] = "/connect/token", ["refreshUrl"] = "/connect/token", ["scopes"] = new JsonObject(),
-                    },
-                },
-            };
-        }
-
-        return schemes;
+        var all = new JsonObject { ["bearer"] = new JsonObject { ["type"] = "http", ["scheme"] = "bearer", ["description"] = "A token in the header Authorization: Bearer …" } };
+        foreach (var scheme in schemes)
+            all[scheme.Name] = scheme.Scheme.DeepClone();
+        return all;
     }
 
     private static JsonObject Problem()
@@ -102,4 +87,6 @@ internal sealed class OpenApiDocument(ContentSchemas content)
         schema["required"] = new JsonArray("type", "title", "status", "code");
         return schema;
     }
+
+    private sealed record Described(string Method, string Path, ApiOperation Operation);
 }

@@ -31,19 +31,25 @@ internal static class OperationWriter
     public static ApiOperation Describe(RouteEndpoint endpoint) => endpoint.Metadata.GetMetadata<ApiOperation>()
         ?? new(Name(endpoint.RoutePattern), endpoint.Metadata.GetMetadata<IEndpointSummaryMetadata>()?.Summary ?? Path(endpoint.RoutePattern));
 
-    public static JsonObject Write(string method, RouteEndpoint endpoint, ApiOperation operation)
+    /// <param name="method">In lower case.</param>
+    /// <param name="path">As OpenAPI writes it.</param>
+    /// <param name="operation">What is said of it.</param>
+    /// <param name="shared">The same is said of other methods of the path.</param>
+    public static JsonObject Write(string method, string path, ApiOperation operation, bool shared)
     {
+        var verb = char.ToUpperInvariant(method[0]) + method[1..];
         var json = new JsonObject
         {
-            ["operationId"] = operation.Id ?? method + string.Concat(Path(endpoint.RoutePattern).Split('/', '{', '}').Where(w => w.Length > 0).Select(w => char.ToUpperInvariant(w[0]) + w[1..])),
+            ["operationId"] = operation.Id is null ? method + string.Concat(path.Split('/', '{', '}').Where(w => w.Length > 0).Select(w => char.ToUpperInvariant(w[0]) + w[1..]))
+                : shared ? $"{operation.Id}By{verb}" : operation.Id,
             ["tags"] = new JsonArray(operation.Tag),
             ["summary"] = operation.Summary,
         };
         if (operation.Description is not null)
             json["description"] = operation.Description;
-        if (Parameters(endpoint.RoutePattern, operation) is { Count: > 0 } parameters)
+        if (Parameters(path, operation) is { Count: > 0 } parameters)
             json["parameters"] = parameters;
-        if (operation.Body is { } body)
+        if (operation.Body is { } body && method is not ("get" or "delete"))
             json["requestBody"] = Body(body);
         json["responses"] = Answers(operation);
         if (operation.IsOpen)
@@ -51,10 +57,10 @@ internal static class OperationWriter
         return json;
     }
 
-    private static JsonArray Parameters(RoutePattern route, ApiOperation operation)
+    private static JsonArray Parameters(string path, ApiOperation operation)
     {
-        var ofPath = route.Parameters.Where(p => operation.Parameters.All(o => o.Name != p.Name))
-            .Select(p => new ApiParameter(p.Name, "path", "", new() { ["type"] = "string" }) { Required = true });
+        var ofPath = path.Split('/').Where(s => s.StartsWith('{')).Select(s => s.Trim('{', '}')).Where(name => operation.Parameters.All(o => o.Name != name))
+            .Select(name => new ApiParameter(name, "path", "", new() { ["type"] = "string" }));
         return new([.. ofPath.Concat(operation.Parameters).Select(Parameter)]);
     }
 
