@@ -89,16 +89,14 @@ public abstract class ContentApiTests(SiteFixture fixture) : IAsyncLifetime
     public async Task A_reader_who_has_the_list_is_told_so_until_it_changes()
     {
         fixture.Demand();
-        using var first = await _client.GetAsync("/api/content?type=Principle");
+        using var first = await _client.GetAsync("/api/content?type=Page");
 
-        Assert.Equal(HttpStatusCode.NotModified, (await SendAsync(HttpMethod.Get, "/api/content?type=Principle", null, ifNoneMatch: first.Headers.ETag!.Tag)).StatusCode);
-        await fixture.Site.PublishAsync("Principle", item => item.Titled("New").In("en"));
-        Assert.Equal(HttpStatusCode.OK, (await SendAsync(HttpMethod.Get, "/api/content?type=Principle", null, ifNoneMatch: first.Headers.ETag!.Tag)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotModified, (await SendAsync(HttpMethod.Get, "/api/content?type=Page", null, ifNoneMatch: first.Headers.ETag!.Tag)).StatusCode);
+        await fixture.Site.PublishAsync("Page", item => item.Titled("New").In("en"));
+        Assert.Equal(HttpStatusCode.OK, (await SendAsync(HttpMethod.Get, "/api/content?type=Page", null, ifNoneMatch: first.Headers.ETag!.Tag)).StatusCode);
     }
 
     [SkippableTheory]
-    [InlineData("GET", "/api/content/%00", HttpStatusCode.NotFound)]
-    [InlineData("DELETE", "/api/content/a%00b", HttpStatusCode.NotFound)]
     [InlineData("GET", "/api/content?filter=DisplayText%20eq%20'%00'", HttpStatusCode.BadRequest)]
     [InlineData("GET", "/api/content?type=Event&filter=Capacity%20gt%2079228162514264337593543950335", HttpStatusCode.OK)]
     [InlineData("GET", "/api/content?type=Event&filter=Start%20gt%209999-12-31T23:59:59.9999999Z", HttpStatusCode.OK)]

@@ -17,7 +17,7 @@ public sealed class OpenApiDocumentTests(SqliteSite fixture) : IClassFixture<Sql
 
     [Fact]
     public async Task The_document_of_the_Copro_site_is_a_contract() =>
-        Snapshot.Match(JsonNode.Parse(await GetAsync("/openapi/v1.json"))!.ToJsonString(Readable));
+        Snapshot.Match(JsonNode.Parse(await GetAsync("/openapi/v1.json"))!.ToJsonString(Readable), extension: "json");
 
     [Fact]
     public void Whoever_adds_a_route_to_the_API_describes_it()
