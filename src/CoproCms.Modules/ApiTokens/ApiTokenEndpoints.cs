@@ -22,9 +22,9 @@ internal static class ApiTokenEndpoints
     public static void MapApiTokens(this IEndpointRouteBuilder endpoints)
     {
         var api = endpoints.MapGroup(Path).AddEndpointFilter(OnlyPeople);
-        api.MapGet("", ListAsync);
-        api.MapPost("", CreateAsync).AddEndpointFilter(OnlyOwnPages);
-        api.MapDelete("/{id}", RevokeAsync).AddEndpointFilter(OnlyOwnPages);
+        api.MapGet("", ListAsync).WithMetadata(ApiTokenOperations.List, ApiTokenOperations.Token);
+        api.MapPost("", CreateAsync).AddEndpointFilter(OnlyOwnPages).WithMetadata(ApiTokenOperations.Create);
+        api.MapDelete("/{id}", RevokeAsync).AddEndpointFilter(OnlyOwnPages).WithMetadata(ApiTokenOperations.Revoke);
     }
 
     private static async Task<IResult> ListAsync(ApiTokenWriter tokens, CurrentActor actor, CancellationToken cancellationToken) =>
