@@ -39,6 +39,14 @@ public sealed partial class ContentManager(
         return await documents.ReadVersionAsync(record, record.LatestVersionId, cancellationToken);
     }
 
+    /// <summary>Refuses ids of other types, for callers that are told the type too.</summary>
+    /// <exception cref="NotFoundException">There is no item of that id and type, in the bin or out of it.</exception>
+    public async Task RequireTypeAsync(string contentItemId, string contentType, CancellationToken cancellationToken)
+    {
+        if (!await db.Items.AnyAsync(i => i.ContentItemId == contentItemId && i.ContentType == contentType, cancellationToken))
+            throw new NotFoundException($"There is no {contentType} with the id {contentItemId}.");
+    }
+
     /// <summary>Saves the item as a new version: the first one when its id is unknown.</summary>
     /// <returns>The version as it was stored.</returns>
     /// <exception cref="InvalidContentException">A rule is broken; nothing was saved.</exception>
@@ -124,7 +132,8 @@ public sealed partial class ContentManager(
         }
         catch (DbUpdateConcurrencyException)
         {
-            throw new ConflictException(contentItemId, "that you have", null);
+            var latest = await FindAsync(contentItemId, cancellationToken) is { } record ? await LatestVersionIdAsync(record, cancellationToken) : null;
+            throw new ConflictException(contentItemId, null, latest);
         }
     }
 

@@ -88,10 +88,11 @@ public sealed class ContentRules(
 
     private static void RefuseUnreadable(ContentItem item)
     {
-        if (ReadableJson.FindFault(item.Content) is not { } fault)
+        var fault = ReadableJson.IsText(item.DisplayText ?? "") ? ReadableJson.FindFault(item.Content) : nameof(ContentItem.DisplayText);
+        if (fault is null)
             return;
         var errors = new ValidationErrors();
-        errors.Add(fault, "json.unreadable", $"The JSON at \"{fault}\" cannot be read: a member stands there twice, or a text is not valid Unicode.");
+        errors.Add(fault, "json.unreadable", $"The JSON at \"{fault}\" cannot be read: a member stands there twice, or a text is not valid Unicode or has the character U+0000.");
         throw new InvalidContentException(errors);
     }
 

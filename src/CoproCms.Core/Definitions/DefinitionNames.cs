@@ -10,7 +10,7 @@ public static partial class DefinitionNames
 {
     private static readonly string[] TakenTypes =
     [
-        "Query", "Mutation", "Subscription", "ContentItem", "MenuItem", "User", "MediaFileItem", "SiteCulture", "Status", "OrderByDirection", "PageInfo",
+        "Query", "Mutation", "Subscription", "ContentItem", "MenuItem", "User", "MediaFileItem", "SiteCulture", "Status", "OrderByDirection", "PageInfo", "NestedItemInput",
         "Author", "AuthorProfile", "Layer", "LayerWidget", "MediaAsset", "ImageMode", "ImageFormat", "Me", "SiteCultures", "SiteLayers", "MediaAssets",
         "String", "ID", "Int", "Float", "Boolean", "Decimal", "Date", "DateTime", "TimeSpan", "Long",
     ];

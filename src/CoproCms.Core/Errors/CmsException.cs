@@ -13,11 +13,14 @@ public sealed class ForbiddenException(string permission, string what) : CmsExce
 }
 
 /// <summary>The content was changed by someone else since it was read (409).</summary>
-public sealed class ConflictException(string contentItemId, string baseVersion, string? currentVersion)
-    : CmsException($"The content item {contentItemId} was changed since version {baseVersion} was read; read it again and repeat your change.")
+/// <param name="contentItemId">The item.</param>
+/// <param name="baseVersion">The version that the change started from; null when the other change came while this one was being written.</param>
+/// <param name="currentVersion">The latest version, null when the item is gone.</param>
+public sealed class ConflictException(string contentItemId, string? baseVersion, string? currentVersion)
+    : CmsException($"The content item {contentItemId} was changed since {(baseVersion is null ? "it" : "version " + baseVersion)} was read; read it again and repeat your change.")
 {
     public string ContentItemId { get; } = contentItemId;
-    public string BaseVersion { get; } = baseVersion;
+    public string? BaseVersion { get; } = baseVersion;
     public string? CurrentVersion { get; } = currentVersion;
 }
 
@@ -25,6 +28,14 @@ public sealed class ConflictException(string contentItemId, string baseVersion, 
 public sealed class InvalidContentException(ValidationErrors errors) : CmsException(errors.ToString())
 {
     public ValidationErrors Errors { get; } = errors;
+
+    /// <summary>The refusal for one broken rule.</summary>
+    public static InvalidContentException Of(string path, string code, string message)
+    {
+        var errors = new ValidationErrors();
+        errors.Add(path, code, message);
+        return new(errors);
+    }
 }
 
 /// <summary>A text that is no cursor of the list it is used with (400).</summary>

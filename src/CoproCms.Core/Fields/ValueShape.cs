@@ -107,4 +107,8 @@ public sealed record ShapeMember(
 }
 
 /// <summary>The type of a nested object: its name for readers, and its members.</summary>
-public sealed record ObjectMember(string TypeName, ImmutableArray<ShapeMember> Members);
+public sealed record ObjectMember(string TypeName, ImmutableArray<ShapeMember> Members)
+{
+    /// <summary>Members that readers are not shown, and that writers may give.</summary>
+    public ImmutableArray<ShapeMember> Unshown { get; init; } = [];
+}

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using CoproCms.Content;
 using CoproCms.Definitions;
@@ -17,6 +18,9 @@ public abstract class PartType
     public abstract string Name { get; }
 
     public abstract ValueShape Shape { get; }
+
+    /// <summary>Members of the JSON that readers are not shown under a name of their own, and that writers may give.</summary>
+    public virtual ImmutableArray<ShapeMember> Unshown => [];
 
     /// <summary>The members of <see cref="Shape"/> stand directly on the content type in GraphQL, as <c>path</c> does.</summary>
     public virtual bool Collapsed => false;

@@ -1,5 +1,6 @@
 using CoproCms.Data;
 using CoproCms.GraphQL.Executing;
+using CoproCms.GraphQL.Executing.Mutations;
 using CoproCms.GraphQL.Http;
 using CoproCms.Hosting;
 using CoproCms.Modules;
@@ -19,7 +20,7 @@ public sealed class GraphQLModule : WebModule
     public override void ConfigureServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton(provider => GraphQLSettings.Read(configuration, provider.GetService<IHostEnvironment>()?.IsDevelopment() ?? false));
-        services.AddSingleton<SchemaCache>().AddSingleton<DocumentPreparer>().AddSingleton<ErrorMasking>().AddScoped<GraphQLEngine>();
+        services.AddSingleton<SchemaCache>().AddSingleton<DocumentPreparer>().AddSingleton<ErrorMasking>().AddScoped<GraphQLEngine>().AddScoped<ContentMutator>();
         services.AddSingleton<RequestReader>().AddSingleton(provider => new NamedQueries(provider.GetRequiredService<GraphQLSettings>(), provider.GetService<IHostEnvironment>()))
             .AddSingleton<QueryTexts>().AddSingleton<AnswerSender>().AddSingleton<GraphQLEndpoint>();
         services.AddTaggedCache<SchemaSignal>().AddTaggedCache<AnswerCache>().AddHostedService<SchemaWarmUp>();

@@ -47,6 +47,9 @@ public sealed record GraphQLSettings
     /// <summary>Fields given another name in a document.</summary>
     public int MaxAliases { get; init; } = 100;
 
+    /// <summary>Mutations that one request may run.</summary>
+    public int MaxMutations { get; init; } = 20;
+
     /// <summary>Bytes of a request's variables.</summary>
     public int MaxVariablesBytes { get; init; } = 256 * 1024;
 

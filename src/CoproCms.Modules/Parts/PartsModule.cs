@@ -19,7 +19,7 @@ public sealed class PartsModule : WebModule
         services.AddPart<FlowPart>().AddPart<FlowMetadata>().AddPart<BagPart>().AddPart<LayerMetadata>();
         services.AddPart<MenuItemsListPart>().AddPart<LinkMenuItemPart>().AddPart<ContentMenuItemPart>().AddPart<HtmlMenuItemPart>();
         services.AddPart<SeoMetaPart>();
-        services.AddPart<PublishLaterPart>();
+        services.AddPart<PublishLaterPart>().AddContentHandler<PublishLaterHandler>();
         services.AddSingleton<PublishLaterWorker>().AddHostedService(provider => provider.GetRequiredService<PublishLaterWorker>());
         services.AddPart<ArchiveLaterPart>().AddContentHandler<ArchiveLaterHandler>();
         services.AddSingleton<ArchiveLaterWorker>().AddHostedService(provider => provider.GetRequiredService<ArchiveLaterWorker>());

@@ -68,10 +68,10 @@ internal sealed class GraphQLSite(Engine engine) : IAsyncDisposable
     public async Task<string> ErrorAsync(string query, string? variables = null, Actor? actor = null) =>
         (await AskAsync(query, variables, actor))["errors"]![0]!["message"]!.GetValue<string>();
 
-    public async Task<ContentSchema> SchemaAsync()
+    public async Task<ContentSchema> SchemaAsync(bool mutations = false)
     {
         await using var session = Engine.As();
-        return await Engine.Get<SchemaCache>().GetAsync(session.Get<IServiceProvider>(), default);
+        return await Engine.Get<SchemaCache>().GetAsync(session.Get<IServiceProvider>(), mutations, default);
     }
 
     public static string Plain(JsonNode json) =>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using CoproCms.Content;
 using CoproCms.Errors;
@@ -22,9 +23,18 @@ public sealed class MediaField : FieldType
         new ShapeMember(Paths, MemberKind.ScalarList, Deprecated: Older),
         new ShapeMember("Urls", MemberKind.MediaUrls, Json: Paths, Deprecated: Older));
 
+    /// <summary>Of the images inside SeoMetaPart too.</summary>
+    public static readonly ImmutableArray<ShapeMember> UnshownMembers =
+    [
+        new(MediaTexts, MemberKind.ScalarList),
+        new("Anchors", MemberKind.ObjectList, Object: new("MediaAnchor", [new("X", Scalar: ScalarKind.Decimal), new("Y", Scalar: ScalarKind.Decimal)])),
+    ];
+
     public override string Name => "MediaField";
 
     public override ValueShape Shape => FilesShape;
+
+    public override ImmutableArray<ShapeMember> Unshown => UnshownMembers;
 
     public override void Validate(JsonObject value, FieldContext field, ValidationErrors errors)
     {

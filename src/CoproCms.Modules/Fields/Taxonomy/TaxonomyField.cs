@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using CoproCms.Content;
 using CoproCms.Errors;
@@ -22,6 +23,8 @@ public sealed class TaxonomyField : FieldType
         new ShapeMember(TaxonomyId),
         new ShapeMember("TermContentItems", MemberKind.Terms, Json: Terms),
         new ShapeMember("TaxonomyContentItem", MemberKind.ContentItem, Json: TaxonomyId));
+
+    public override ImmutableArray<ShapeMember> Unshown { get; } = [new(TagNames, MemberKind.ScalarList)];
 
     public override JsonObject Default(FieldContext field) => new() { [Terms] = new JsonArray() };
 

@@ -1,6 +1,7 @@
 using CoproCms.Content;
 using CoproCms.Definitions;
 using CoproCms.Fields;
+using CoproCms.GraphQL.Building.Mutations;
 using CoproCms.Parts;
 using GraphQL.Conversion;
 using GraphQL.Types;
@@ -28,6 +29,7 @@ public sealed class GraphQLSchemaBuilder
     private readonly ContentTypeFields _typeFields;
     private readonly ListArguments _arguments;
     private readonly ConnectionTypes _connections;
+    private readonly ContentInputs _contentInputs;
 
     internal GraphQLSchemaBuilder(ContentDefinitions definitions, FieldTypes fields, PartTypes parts, GraphQLSettings settings, ILogger logger)
     {
@@ -41,6 +43,7 @@ public sealed class GraphQLSchemaBuilder
         _connections = new(_scalars);
         var pickers = new Pickers(definitions, fields);
         _typeFields = new(fields, parts, _members, _inputs, new(fields, _inputs, pickers.Targets), _names);
+        _contentInputs = new(fields, parts, _scalars, _names);
         _types.ContentItem.ResolveType = source => ContentType(((ContentItem)source).ContentType);
     }
 
@@ -50,6 +53,9 @@ public sealed class GraphQLSchemaBuilder
     public object? State { get; private set; }
 
     public ObjectGraphType Query { get; } = new() { Name = "Query" };
+
+    /// <summary>In the schema only of those who may run mutations.</summary>
+    public ObjectGraphType Mutation { get; } = new() { Name = "Mutation", Description = "Changes content. The fields of one request run in their order, each by itself: one that fails changes nothing and leaves the others alone." };
 
     public InterfaceGraphType ContentItem => _types.ContentItem;
 
@@ -80,10 +86,16 @@ public sealed class GraphQLSchemaBuilder
         _inputs.AddPlace(types.OrderBy, new() { Name = name, Part = part }, orderBy);
     }
 
+    /// <summary>Lets mutations give items of a content type (nested items when it is null) a registered part that no type attaches.</summary>
+    public void CarryPart(string part, string? contentType = null) => _contentInputs.Carry(part, contentType);
+
+    /// <summary>Lets mutations give nested items others in a list that stands beside their parts.</summary>
+    public void NestUnder(string member, string description) => _contentInputs.NestUnder(member, description);
+
     /// <summary>Puts a type into the schema that no field leads to.</summary>
     public void AddType(IGraphType type) => _extraTypes.Add(type);
 
-    internal Schema Build(IEnumerable<(IGraphQLExtension Extension, object? State)> extensions)
+    internal Schema Build(IEnumerable<(IGraphQLExtension Extension, object? State)> extensions, bool mutations = false)
     {
         MakePartTypes();
         ContentTypeDefinition[] definitions =
@@ -93,13 +105,14 @@ public sealed class GraphQLSchemaBuilder
         foreach (var definition in definitions)
             _typeFields.Fill(_contentTypes[definition.Name], definition);
         AddRootFields(definitions);
+        AddMutations(definitions);
         foreach (var (extension, state) in extensions)
         {
             State = state;
             extension.Extend(this);
         }
 
-        return Finish();
+        return Finish(mutations);
     }
 
     // Orchard Core's schema has them whether a type uses them or not.
@@ -138,9 +151,19 @@ public sealed class GraphQLSchemaBuilder
         }
     }
 
-    private Schema Finish()
+    private void AddMutations(ContentTypeDefinition[] definitions)
+    {
+        var mutations = new ContentMutations(_contentInputs, _scalars, _names, Mutation);
+        foreach (var definition in definitions.Where(d => d.Stereotype is null && _names.AcceptsMutations(d)))
+            mutations.Add(definition, _contentTypes[definition.Name].Output);
+        _contentInputs.FillNested(definitions);
+    }
+
+    private Schema Finish(bool mutations)
     {
         var schema = new Schema { Query = Query, NameConverter = DefaultNameConverter.Instance };
+        if (mutations && Mutation.Fields.Count > 0)
+            schema.Mutation = Mutation;
         IEnumerable<IGraphType> types = [.. _scalars.Replacements, .. _members.All, .. _inputs.All, .. _contentTypes.Values.Select(t => t.Output), .. _extraTypes];
         foreach (var type in types.Where(t => t is not IComplexGraphType { Fields.Count: 0 }))
             schema.RegisterType(type);

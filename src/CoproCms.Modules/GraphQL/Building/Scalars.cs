@@ -38,8 +38,9 @@ internal sealed class Scalars
         DateTime.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var day)
             ? day : null;
 
+    // The date first, because a free parse takes "13:14" for an instant of the day on which it runs.
     private static object? ParseDateTime(string text) =>
-        DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant)
+        text is [>= '0' and <= '9', _, _, _, '-', ..] && DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant)
             ? instant : null;
 
     private static object? ParseTimeSpan(string text) => TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var time) ? time : null;

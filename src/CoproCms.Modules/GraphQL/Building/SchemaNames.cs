@@ -1,4 +1,5 @@
 using CoproCms.Definitions;
+using CoproCms.GraphQL.Building.Mutations;
 using GraphQL.Types;
 using Microsoft.Extensions.Logging;
 using GraphField = GraphQL.Types.FieldType;
@@ -18,6 +19,16 @@ internal sealed partial class SchemaNames(ContentDefinitions definitions, ILogge
         if (GraphQLNames.IsValid(type.Name) && DefinitionNames.CheckType(type.Name) is null)
             return true;
         LeftOutType(type.Name);
+        return false;
+    }
+
+    /// <summary>Whether the names of the types that mutations need are free.</summary>
+    public bool AcceptsMutations(ContentTypeDefinition type)
+    {
+        string[] needed = [ContentInputs.ItemName(type.Name), ContentMutations.PayloadName(type.Name), ContentInputs.ValueName(type.Name)];
+        if (!needed.Any(n => definitions.Types.ContainsKey(n) || definitions.Parts.ContainsKey(n) || DefinitionNames.IsTaken(n)))
+            return true;
+        LeftOutMutations(type.Name);
         return false;
     }
 
@@ -46,6 +57,9 @@ internal sealed partial class SchemaNames(ContentDefinitions definitions, ILogge
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The content type {Type} is left out of the GraphQL schema: its name cannot stand there.")]
     private partial void LeftOutType(string type);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The content type {Type} has no GraphQL mutations: a type has the name of its input or payload.")]
+    private partial void LeftOutMutations(string type);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The field {Field} of {Type} is left out of the GraphQL schema: the name is taken or cannot stand there.")]
     private partial void LeftOutField(string type, string field);

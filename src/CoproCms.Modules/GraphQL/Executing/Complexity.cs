@@ -10,7 +10,7 @@ internal sealed class Complexity(ISchema schema, GraphQLDocument document, Graph
 {
     private readonly Dictionary<string, double> _fragments = [];
 
-    public double Of(GraphQLOperationDefinition operation) => Of(operation.SelectionSet, schema.Query);
+    public double Of(GraphQLOperationDefinition operation) => Of(operation.SelectionSet, operation.Operation == OperationType.Mutation ? schema.Mutation : schema.Query);
 
     private double Of(GraphQLSelectionSet? selections, IGraphType? parent) => (selections?.Selections ?? []).Sum(selection => selection switch
     {

@@ -22,6 +22,17 @@ internal sealed class DocumentLimits(GraphQLSettings settings)
         return CheckSpread(document, written.Fields);
     }
 
+    /// <summary>How many mutations a valid document runs: fields that are written twice under one name run once.</summary>
+    public ExecutionError? CheckMutations(GraphQLDocument document, GraphQLOperationDefinition operation)
+    {
+        if (operation.Operation != OperationType.Mutation)
+            return null;
+        var count = RootSelections.Of(document, operation).Select(f => (f.Alias?.Name ?? f.Name).StringValue).Distinct().Count();
+        return count > settings.MaxMutations
+            ? Error("TOO_MANY_MUTATIONS", $"The document has {count} mutations; at most {settings.MaxMutations} are allowed. Send several requests.")
+            : null;
+    }
+
     /// <summary>How many fields the answer of a valid document may come to.</summary>
     public ExecutionError? CheckComplexity(ISchema schema, GraphQLDocument document, GraphQLOperationDefinition operation, Inputs variables)
     {

@@ -68,6 +68,8 @@ internal sealed class DocumentPreparer(GraphQLSettings settings)
         var result = await ValidateAsync(schema, document, hasVariables ? null : operation, Inputs.Empty, DocumentValidator.CoreRules, cancellationToken);
         if (!result.IsValid)
             return new(document, operation, [.. result.Errors]);
+        if (_limits.CheckMutations(document, operation) is { } tooMany)
+            return new(document, operation, [tooMany]);
         var tooComplex = hasVariables ? null : _limits.CheckComplexity(schema.Schema, document, operation, Inputs.Empty);
         return new(document, operation, tooComplex is null ? [] : [tooComplex])
         {
@@ -90,11 +92,15 @@ internal sealed class DocumentPreparer(GraphQLSettings settings)
         };
     }
 
-    private static IEnumerable<ProtectedField> ProtectedFields(ContentSchema schema, GraphQLDocument document, GraphQLOperationDefinition operation) =>
-        from field in RootSelections.Of(document, operation)
-        let guard = operation.Operation == OperationType.Query ? schema.Schema.Query.GetField(field.Name.Value) as IProtectedField : null
-        where guard is not null
-        select new ProtectedField(guard, field.Name.StringValue, field);
+    private static IEnumerable<ProtectedField> ProtectedFields(ContentSchema schema, GraphQLDocument document, GraphQLOperationDefinition operation)
+    {
+        var root = operation.Operation == OperationType.Mutation ? schema.Schema.Mutation : schema.Schema.Query;
+        foreach (var field in RootSelections.Of(document, operation))
+        {
+            if (root?.GetField(field.Name.Value) is IProtectedField guard)
+                yield return new(guard, field.Name.StringValue, field);
+        }
+    }
 
     private async ValueTask<IValidationResult> ValidateAsync(
         ContentSchema schema, GraphQLDocument document, GraphQLOperationDefinition? operation, Inputs variables, IEnumerable<IValidationRule> rules,

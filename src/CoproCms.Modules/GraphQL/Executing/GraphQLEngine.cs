@@ -1,3 +1,4 @@
+using CoproCms.GraphQL.Executing.Mutations;
 using CoproCms.Security;
 using GraphQL;
 using GraphQL.Execution;
@@ -58,7 +59,7 @@ internal sealed class GraphQLEngine(
     {
         if (!actor.Value.Has(GraphQLPermissions.ExecuteGraphQL))
             return Forbidden(new AccessDeniedError("GraphQL."));
-        var schema = await schemas.GetAsync(services, cancellationToken);
+        var schema = await schemas.GetAsync(services, mutations: actor.Value.Has(GraphQLPermissions.ExecuteGraphQLMutations), cancellationToken);
         var prepared = await preparer.PrepareAsync(schema, query.Query, query.OperationName, cancellationToken);
         if (prepared.IsMutation && !actor.Value.Has(GraphQLPermissions.ExecuteGraphQLMutations))
             return Forbidden(AccessDeniedError.For(".", prepared.Document!, prepared.Operation!));
@@ -113,7 +114,7 @@ internal sealed class GraphQLEngine(
             Variables = arguments.Variables ?? Variables.None,
             ArgumentValues = Copy(arguments.ArgumentValues),
             DirectiveValues = Copy(arguments.DirectiveValues),
-            UserContext = new QueryContext(services, actor.Value, variables),
+            UserContext = new QueryContext(services, actor.Value, variables, schema.Definitions),
             RequestServices = services,
             Errors = [],
             Metrics = Metrics.None,
@@ -121,7 +122,7 @@ internal sealed class GraphQLEngine(
             InputExtensions = Inputs.Empty,
             OutputExtensions = [],
             UnhandledExceptionDelegate = masking.MaskAsync,
-            ExecutionStrategy = SerialExecutionStrategy.Instance,
+            ExecutionStrategy = prepared.IsMutation ? MutationStrategy.Instance : SerialExecutionStrategy.Instance,
             CancellationToken = cancellationToken,
         };
         ExecutionResult result;

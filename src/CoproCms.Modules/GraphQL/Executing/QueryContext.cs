@@ -1,5 +1,6 @@
 using CoproCms.Content;
 using CoproCms.Data;
+using CoproCms.Definitions;
 using CoproCms.Media;
 using CoproCms.Rendering;
 using CoproCms.Security;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CoproCms.GraphQL.Executing;
 
 /// <summary>One request for its resolvers: who asks, the variables as they were sent, and the engine's services in the request's scope.</summary>
-public sealed class QueryContext(IServiceProvider services, Actor actor, Inputs variables) : Dictionary<string, object?>
+public sealed class QueryContext(IServiceProvider services, Actor actor, Inputs variables, ContentDefinitions definitions) : Dictionary<string, object?>
 {
     private readonly Dictionary<ContentStatus, BatchLoader<ContentItem>> _items = [];
     private readonly Dictionary<(int Skip, int Take), BatchLoader<IReadOnlyList<ContentItem>>> _contained = [];
@@ -20,6 +21,9 @@ public sealed class QueryContext(IServiceProvider services, Actor actor, Inputs 
 
     /// <summary>As they were sent: parsed input objects have lost the order of their members.</summary>
     public Inputs Variables { get; } = variables;
+
+    /// <summary>Those that the schema was made from.</summary>
+    public ContentDefinitions Definitions { get; } = definitions;
 
     public ContentQuery Content => field ??= Services.GetRequiredService<ContentQuery>();
 
@@ -40,6 +44,9 @@ public sealed class QueryContext(IServiceProvider services, Actor actor, Inputs 
     /// <summary>The live members of localization sets that may be seen.</summary>
     internal BatchLoader<IReadOnlyList<ContentItem>> Localizations =>
         field ??= new(async (sets, cancellationToken) => await Content.ListLocalizationsAsync(sets, cancellationToken));
+
+    /// <summary>The same request with nothing loaded yet.</summary>
+    internal QueryContext Fresh() => new(Services, Actor, Variables, Definitions);
 
     internal BatchLoader<ContentItem> Items(ContentStatus status)
     {

@@ -16,41 +16,45 @@ internal sealed class SchemaCache(
 {
     private readonly Lock _building = new();
     private readonly IGraphQLExtension[] _extensions = [.. extensions];
-    private ContentSchema? _current;
+    private ContentSchema? _queries;
+    private ContentSchema? _mutations;
     private long _version;
 
     /// <summary>Moves when another schema comes into force. To be read before a request is executed: it is then at most too old.</summary>
     public long Version => Interlocked.Read(ref _version);
 
     /// <param name="services">A scope's: who is in it reads the definitions that hold there.</param>
+    /// <param name="mutations">For those who may run them; the schema of the others has no mutation root, as Orchard Core's.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    public async ValueTask<ContentSchema> GetAsync(IServiceProvider services, CancellationToken cancellationToken)
+    public async ValueTask<ContentSchema> GetAsync(IServiceProvider services, bool mutations, CancellationToken cancellationToken)
     {
         var definitions = await services.GetRequiredService<DefinitionStore>().GetAsync(cancellationToken);
         var states = new object?[_extensions.Length];
         for (var i = 0; i < states.Length; i++)
             states[i] = await _extensions[i].StateAsync(services, cancellationToken);
-        return Volatile.Read(ref _current) is { } current && current.IsMadeFrom(definitions, states) ? current : Make(definitions, states);
+        return mutations ? Get(ref _mutations, definitions, states, mutations) : Get(ref _queries, definitions, states, mutations);
     }
 
     /// <summary>The schema of definitions that are not in force yet, without what extensions make from their states.</summary>
-    public ISchema Preview(ContentDefinitions definitions) => Build(definitions, new object?[_extensions.Length]);
+    public ISchema Preview(ContentDefinitions definitions) => Build(definitions, new object?[_extensions.Length], mutations: true);
 
-    private ContentSchema Make(ContentDefinitions definitions, object?[] states)
+    private ContentSchema Get(ref ContentSchema? place, ContentDefinitions definitions, object?[] states, bool mutations)
     {
+        if (Volatile.Read(ref place) is { } current && current.IsMadeFrom(definitions, states))
+            return current;
         lock (_building)
         {
-            if (_current is { } built && built.IsMadeFrom(definitions, states))
+            if (place is { } built && built.IsMadeFrom(definitions, states))
                 return built;
-            var made = new ContentSchema(Build(definitions, states), definitions, states);
-            Volatile.Write(ref _current, made);
+            var made = new ContentSchema(Build(definitions, states, mutations), definitions, states);
+            Volatile.Write(ref place, made);
             Interlocked.Increment(ref _version);
             return made;
         }
     }
 
-    private Schema Build(ContentDefinitions definitions, IReadOnlyList<object?> states) =>
-        new GraphQLSchemaBuilder(definitions, fields, parts, settings, logger).Build(_extensions.Zip(states));
+    private Schema Build(ContentDefinitions definitions, IReadOnlyList<object?> states, bool mutations) =>
+        new GraphQLSchemaBuilder(definitions, fields, parts, settings, logger).Build(_extensions.Zip(states), mutations);
 }
 
 /// <summary>Tells that the definitions may have changed.</summary>
@@ -90,7 +94,8 @@ internal sealed partial class SchemaWarmUp(
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            await schemas.GetAsync(scope.ServiceProvider, cancellationToken);
+            await schemas.GetAsync(scope.ServiceProvider, mutations: false, cancellationToken);
+            await schemas.GetAsync(scope.ServiceProvider, mutations: true, cancellationToken);
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {

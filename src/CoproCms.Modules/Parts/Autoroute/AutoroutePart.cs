@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using CoproCms.Content;
 using CoproCms.Definitions;
@@ -15,6 +16,9 @@ public sealed class AutoroutePart : PartType
     internal const string Disabled = "Disabled";
     internal const int MaximumLength = 1024;
 
+    private const string RouteContainedItems = "RouteContainedItems";
+    private const string Absolute = "Absolute";
+
     private static readonly char[] Forbidden = [.. ":?#[]@!$&'()*+,.;=<>\\|%"];
 
     private static readonly string ForbiddenMessage =
@@ -25,14 +29,17 @@ public sealed class AutoroutePart : PartType
 
     public override ValueShape Shape { get; } = new ValueShape.Object(new ShapeMember(Path, Indexed: true));
 
+    public override ImmutableArray<ShapeMember> Unshown { get; } =
+        [.. new[] { SetHomepage, Disabled, RouteContainedItems, Absolute }.Select(flag => new ShapeMember(flag, Scalar: ScalarKind.Boolean))];
+
     public override bool Collapsed => true;
 
     public override JsonObject Default(ContentTypePartDefinition part) => new()
     {
         [SetHomepage] = false,
         [Disabled] = false,
-        ["RouteContainedItems"] = false,
-        ["Absolute"] = false,
+        [RouteContainedItems] = false,
+        [Absolute] = false,
     };
 
     public override void Normalise(JsonObject value, ContentTypePartDefinition part, WriteContext context)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using CoproCms.Content;
 using CoproCms.Definitions;
@@ -14,6 +15,8 @@ public sealed class LiquidPart(HtmlPolicy html) : PartType
     public override string Name => "LiquidPart";
 
     public override ValueShape Shape { get; } = new ValueShape.None();
+
+    public override ImmutableArray<ShapeMember> Unshown { get; } = [new(Member)];
 
     public override void Normalise(JsonObject value, ContentTypePartDefinition part, WriteContext context)
     {

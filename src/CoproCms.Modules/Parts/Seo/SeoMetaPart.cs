@@ -66,7 +66,7 @@ public sealed class SeoMetaPart : PartType
     // Sitemaps leave out what must not be indexed.
     public override void Index(JsonObject value, IndexWriter index) => index.Text(value.Text(Robots), Robots);
 
-    private static ShapeMember Image(string name) => new(name, MemberKind.Object, Object: new("MediaField", MediaField.FilesShape.Members));
+    private static ShapeMember Image(string name) => new(name, MemberKind.Object, Object: new("MediaField", MediaField.FilesShape.Members) { Unshown = MediaField.UnshownMembers });
 
     private static bool IsJson(string text)
     {

@@ -1,0 +1,20 @@
+using CoproCms.Content;
+using CoproCms.Errors;
+using CoproCms.Security;
+
+namespace CoproCms.Parts;
+
+/// <summary>
+/// Keeps drafts with a date for those who may publish: the site itself puts them live then, so whoever writes one decides what the public reads.
+/// </summary>
+internal sealed class PublishLaterHandler : ContentHandler
+{
+    public override Task ValidatingAsync(WriteContext context, ValidationErrors errors, CancellationToken cancellationToken)
+    {
+        var (item, type) = (context.Item, context.Type.Name);
+        if (!context.Importing && item.Part(PublishLaterPart.PartName).Instant(PublishLaterPart.Due) is not null
+            && !context.Actor.Allows(ContentPermissions.Publish, type, item.Owner))
+            throw new ForbiddenException(ContentPermissions.Name(ContentPermissions.Publish, type), $"to change a {type} that has a date on which it goes live");
+        return Task.CompletedTask;
+    }
+}
