@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using CoproCms.Content;
 using CoproCms.Errors;
 using CoproCms.Security;
@@ -15,6 +16,16 @@ internal sealed class PublishLaterHandler : ContentHandler
         if (!context.Importing && item.Part(PublishLaterPart.PartName).Instant(PublishLaterPart.Due) is not null
             && !context.Actor.Allows(ContentPermissions.Publish, type, item.Owner))
             throw new ForbiddenException(ContentPermissions.Name(ContentPermissions.Publish, type), $"to change a {type} that has a date on which it goes live");
+        return Task.CompletedTask;
+    }
+
+    // The date is done with: whoever takes the item off later must not see it return by that date. An import keeps what it is given.
+    public override Task PublishingAsync(WriteContext context, ValidationErrors errors, CancellationToken cancellationToken)
+    {
+        if (context.Importing || context.Item.Part(PublishLaterPart.PartName)?[PublishLaterPart.Due] is null)
+            return Task.CompletedTask;
+        context.Item.Content = (JsonObject)context.Item.Content.DeepClone();
+        context.Item.Part(PublishLaterPart.PartName)!.Remove(PublishLaterPart.Due);
         return Task.CompletedTask;
     }
 }
