@@ -1,14 +1,15 @@
-using System.Text.Json.Nodes;
 using CoproCms.Content;
+using CoproCms.Data;
 using CoproCms.Errors;
 using CoproCms.Security;
+using Microsoft.EntityFrameworkCore;
 
 namespace CoproCms.Parts;
 
 /// <summary>
 /// Keeps drafts with a date for those who may publish: the site itself puts them live then, so whoever writes one decides what the public reads.
 /// </summary>
-internal sealed class PublishLaterHandler : ContentHandler
+internal sealed class PublishLaterHandler(CmsDbContext db) : ContentHandler
 {
     public override Task ValidatingAsync(WriteContext context, ValidationErrors errors, CancellationToken cancellationToken)
     {
@@ -19,13 +20,9 @@ internal sealed class PublishLaterHandler : ContentHandler
         return Task.CompletedTask;
     }
 
-    // The date is done with: whoever takes the item off later must not see it return by that date. An import keeps what it is given.
-    public override Task PublishingAsync(WriteContext context, ValidationErrors errors, CancellationToken cancellationToken)
-    {
-        if (context.Importing || context.Item.Part(PublishLaterPart.PartName)?[PublishLaterPart.Due] is null)
-            return Task.CompletedTask;
-        context.Item.Content = (JsonObject)context.Item.Content.DeepClone();
-        context.Item.Part(PublishLaterPart.PartName)!.Remove(PublishLaterPart.Due);
-        return Task.CompletedTask;
-    }
+    // A version keeps the date by which it went live; when it is taken off, it must not return by it.
+    public override Task UnpublishedAsync(WriteContext context, CancellationToken cancellationToken) => db.FieldIndex
+        .Where(f => f.Part == PublishLaterPart.PartName && f.Field == PublishLaterPart.Due
+            && db.ContentIndex.Any(v => v.VersionId == f.VersionId && v.ContentItemVersionId == context.Item.ContentItemVersionId))
+        .ExecuteDeleteAsync(cancellationToken);
 }
