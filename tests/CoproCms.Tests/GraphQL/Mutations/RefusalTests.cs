@@ -63,8 +63,8 @@ public sealed class RefusalTests : IAsyncLifetime
     public async Task Items_stand_in_each_other_only_so_deep()
     {
         await _site.Engine.DefineAsync(new TypeBuilder("Box").Setting("Stereotype", "Widget").Part("FlowPart"));
-        var deep = string.Concat(Enumerable.Repeat("""{"contentType":"Box","flowPart":{"widgets":[""", 9)) + string.Concat(Enumerable.Repeat("]}}", 9));
-        var error = await CreateAsync($$$"""{"flowPart":{"widgets":[{{{deep}}}]}}""");
+        var deep = string.Concat(Enumerable.Repeat("""{contentType: "Box", flowPart: {widgets: [""", 6)) + string.Concat(Enumerable.Repeat("]}}", 6));
+        var error = await _site.RefusalAsync($"mutation {{ createPost(input: {{flowPart: {{widgets: [{deep}]}}}}) {{ contentItemId }} }}");
 
         Assert.Equal("nested.depth", error["extensions"]!["errors"]![0]!["code"]!.GetValue<string>());
     }

@@ -14,8 +14,8 @@ namespace CoproCms.GraphQL.Executing.Mutations;
 /// <summary>Turns an input of a mutation into the JSON that it is shaped like. What was left out is left out, null stays null.</summary>
 internal sealed class InputReader(ContentDefinitions definitions)
 {
-    /// <summary>Items in items: far more than a page needs, and far fewer than would make a document too deep to read.</summary>
-    public const int MaxNesting = 8;
+    /// <summary>Items in items, as many as variables may be nested deep.</summary>
+    public const int MaxNesting = 5;
 
     public static JsonObject Read(IGraphType input, object? value, QueryContext query) => new InputReader(query.Definitions).Object(input, (IDictionary<string, object?>)value!, "", 0);
 
