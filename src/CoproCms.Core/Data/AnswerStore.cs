@@ -67,11 +67,14 @@ public sealed class AnswerStore<TKey, TAnswer>(long capacity, TimeProvider time)
             var all = tags.Contains(CacheTags.All);
             foreach (var (key, entry) in _entries)
             {
-                if (all || tags.Overlaps(entry.Tags))
+                if (all || Overlap(tags, entry.Tags))
                     Remove(key);
             }
         }
     }
+
+    // The smaller is walked through: a change touches few things, an answer is made from many.
+    private static bool Overlap(IReadOnlySet<string> changed, FrozenSet<string> used) => changed.Count < used.Count ? used.Overlaps(changed) : changed.Overlaps(used);
 
     // Much at a time, so that it is seldom done.
     private void MakeRoom(long now)

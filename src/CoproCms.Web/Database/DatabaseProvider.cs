@@ -20,7 +20,8 @@ internal static class DatabaseProvider
         if (name.Equals(Sqlite, StringComparison.OrdinalIgnoreCase))
         {
             cms.Services.AddSingleton(new WriteGate(oneAtATime: true)).AddSingleton<ISiteDatabase, SqliteSiteDatabase>();
-            cms.Services.AddSingleton<SqliteTagChannel>().AddSingleton<ITagChannel>(provider => provider.GetRequiredService<SqliteTagChannel>()).AddHostedService<SqliteTagListener>();
+            cms.Services.AddSingleton<SqliteTagChannel>().AddSingleton<ITagChannel>(provider => provider.GetRequiredService<SqliteTagChannel>());
+            cms.Services.AddHostedService(provider => ActivatorUtilities.CreateInstance<SqliteTagListener>(provider, File(provider)));
             cms.Services.AddSingleton<SqliteInterruption>();
             cms.Services.AddDbContext<CmsDbContext, SqliteCmsDbContext>(
                 (provider, options) => options.UseSqlite(File(provider)).AddInterceptors(provider.GetRequiredService<SqliteInterruption>()), optionsLifetime: ServiceLifetime.Singleton);

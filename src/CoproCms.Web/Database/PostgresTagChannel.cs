@@ -45,22 +45,32 @@ internal sealed partial class PostgresTagListener(
     // A connection of its own, asked now and then whether it still stands: a dead peer says nothing by itself.
     private readonly string _connectionString = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, KeepAlive = 10 }.ConnectionString;
 
+    private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TimeSpan _pause = ShortestPause;
+
+    /// <summary>Listens before the first request is taken, or has at least tried to.</summary>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await base.StartAsync(cancellationToken);
+        await _begun.Task.WaitAsync(cancellationToken);
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var pause = ShortestPause;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                await ListenAsync(() => pause = ShortestPause, stoppingToken);
+                await ListenAsync(stoppingToken);
             }
             catch (Exception error) when (!stoppingToken.IsCancellationRequested)
             {
-                Lost(pause.TotalSeconds, error);
+                _begun.TrySetResult();
+                Lost(_pause.TotalSeconds, error);
                 // Meanwhile nobody tells this node anything, so what it keeps must not grow old.
                 await broadcast.EvictHereAsync(Everything);
-                await Task.Delay(pause, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-                pause = TimeSpan.FromTicks(Math.Min(pause.Ticks * 2, LongestPause.Ticks));
+                await Task.Delay(_pause, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                _pause = TimeSpan.FromTicks(Math.Min(_pause.Ticks * 2, LongestPause.Ticks));
             }
             catch (OperationCanceledException)
             {
@@ -69,7 +79,7 @@ internal sealed partial class PostgresTagListener(
         }
     }
 
-    private async Task ListenAsync(Action connected, CancellationToken cancellationToken)
+    private async Task ListenAsync(CancellationToken cancellationToken)
     {
         await using var connection = new NpgsqlConnection(_connectionString);
         Queue<IReadOnlySet<string>> heard = new();
@@ -81,9 +91,10 @@ internal sealed partial class PostgresTagListener(
         await connection.OpenAsync(cancellationToken);
         await using (var listen = new NpgsqlCommand($"LISTEN {PostgresTagChannel.Name}", connection))
             await listen.ExecuteNonQueryAsync(cancellationToken);
-        connected();
+        _pause = ShortestPause;
         // What was announced before this moment was not heard.
         await broadcast.EvictHereAsync(Everything);
+        _begun.TrySetResult();
         while (true)
         {
             while (heard.TryDequeue(out var tags))

@@ -30,26 +30,37 @@ internal sealed class SqliteTagChannel(TimeProvider time) : ITagChannel
 
 /// <summary>Empties the caches of this process when another one, such as <c>recipe run</c>, changed something in the same file.</summary>
 internal sealed partial class SqliteTagListener(
-    IServiceScopeFactory scopes, SqliteTagChannel channel, CacheTagBroadcast broadcast, TimeProvider time, ILogger<SqliteTagListener> logger) : BackgroundService
+    string connectionString, SqliteTagChannel channel, IServiceScopeFactory scopes, CacheTagBroadcast broadcast, TimeProvider time, ILogger<SqliteTagListener> logger)
+    : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(400);
     private static readonly HashSet<string> Everything = [CacheTags.All];
 
+    // Its own and always open: SQLite tells each connection whether any other has committed since it last asked.
+    private readonly SqliteConnection _connection = new(new SqliteConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString);
     private Dictionary<string, string> _marks = [];
+    private long _dataVersion = -1;
+
+    /// <summary>Looks before the first request is taken, so that nothing is kept that is older.</summary>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await LookAsync(cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
+    public override void Dispose()
+    {
+        _connection.Dispose();
+        base.Dispose();
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        try
+        await ForgetTheOldAsync(stoppingToken);
+        while (!stoppingToken.IsCancellationRequested)
         {
-            await ForgetTheOldAsync(stoppingToken);
-            while (true)
-            {
-                await LookAsync(stoppingToken);
-                await Task.Delay(Pause, time, stoppingToken);
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
+            await Task.Delay(Pause, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await LookAsync(stoppingToken);
         }
     }
 
@@ -57,9 +68,10 @@ internal sealed partial class SqliteTagListener(
     {
         try
         {
-            await using var scope = scopes.CreateAsyncScope();
-            var db = scope.ServiceProvider.GetRequiredService<CmsDbContext>();
-            var marks = await Others(db).ToDictionaryAsync(d => d.Name, d => d.Json, cancellationToken);
+            await _connection.OpenAsync(cancellationToken);
+            if (!await AnyoneCommittedAsync(cancellationToken))
+                return;
+            var marks = await OthersAsync(cancellationToken);
             var changed = marks.Any(m => _marks.GetValueOrDefault(m.Key) != m.Value);
             _marks = marks;
             if (changed)
@@ -69,18 +81,51 @@ internal sealed partial class SqliteTagListener(
         {
             Failed(error);
         }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+        }
+    }
+
+    private async Task<bool> AnyoneCommittedAsync(CancellationToken cancellationToken)
+    {
+        await using var command = _connection.CreateCommand();
+        command.CommandText = "PRAGMA data_version";
+        var version = (long)(await command.ExecuteScalarAsync(cancellationToken))!;
+        var moved = version != _dataVersion;
+        _dataVersion = version;
+        return moved;
+    }
+
+    private async Task<Dictionary<string, string>> OthersAsync(CancellationToken cancellationToken)
+    {
+        await using var command = _connection.CreateCommand();
+        command.CommandText = "SELECT Name, Json FROM NamedDocument WHERE Kind = $kind AND Name <> $origin";
+        command.Parameters.AddWithValue("$kind", DocumentKinds.Writer);
+        command.Parameters.AddWithValue("$origin", channel.Origin);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        Dictionary<string, string> marks = [];
+        while (await reader.ReadAsync(cancellationToken))
+            marks[reader.GetString(0)] = reader.GetString(1);
+        return marks;
     }
 
     private async Task ForgetTheOldAsync(CancellationToken cancellationToken)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<CmsDbContext>();
-        var old = channel.Today - 1;
-        await db.InTransactionAsync(() => Others(db).Where(d => d.Position < old).ExecuteDeleteAsync(cancellationToken), cancellationToken);
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<CmsDbContext>();
+            var yesterday = channel.Today - 1;
+            var old = db.Documents.Where(d => d.Kind == DocumentKinds.Writer && d.Name != channel.Origin && d.Position < yesterday);
+            if (await old.AnyAsync(cancellationToken))
+                await db.InTransactionAsync(() => old.ExecuteDeleteAsync(cancellationToken), cancellationToken);
+        }
+        catch (SqliteException error)
+        {
+            Failed(error);
+        }
     }
 
-    private IQueryable<NamedDocument> Others(CmsDbContext db) => db.Documents.AsNoTracking().Where(d => d.Kind == DocumentKinds.Writer && d.Name != channel.Origin);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Whether another process changed the database could not be read; trying again")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What other processes changed in the database could not be read; trying again")]
     private partial void Failed(Exception error);
 }
