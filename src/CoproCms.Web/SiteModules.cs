@@ -24,6 +24,7 @@ using CoproCms.Sitemaps;
 using CoproCms.Taxonomies;
 using CoproCms.Theming;
 using CoproCms.Users;
+using CoproCms.Webhooks;
 
 namespace CoproCms.Web;
 
@@ -55,5 +56,6 @@ internal static class SiteModules
         .Add<ContainersModule>()
         .Add<MenusModule>()
         .Add<LayersModule>()
-        .Add<QueriesModule>();
+        .Add<QueriesModule>()
+        .Add<WebhooksModule>();
 }

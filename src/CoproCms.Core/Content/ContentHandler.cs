@@ -17,9 +17,15 @@ public abstract class ContentHandler
     /// <summary>The version is about to go live; an error keeps it from doing so.</summary>
     public virtual Task PublishingAsync(WriteContext context, ValidationErrors errors, CancellationToken cancellationToken) => Task.CompletedTask;
 
+    /// <summary>A new version is stored, as a draft or live. <see cref="WriteContext.Previous"/> is null when it is the item's first.</summary>
+    public virtual Task SavedAsync(WriteContext context, CancellationToken cancellationToken) => Task.CompletedTask;
+
     public virtual Task PublishedAsync(WriteContext context, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public virtual Task UnpublishedAsync(WriteContext context, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public virtual Task DeletedAsync(WriteContext context, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>The item is back from the bin as it was.</summary>
+    public virtual Task RestoredAsync(WriteContext context, CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -31,7 +31,7 @@ public sealed partial class ContentManager
         if (known is not null && known.Id != record.LatestVersionId)
             return ImportOutcome.KeptNewer;
         if (record.DeletedUtc is not null)
-            await writer.SetDeletedAsync(record, null, cancellationToken);
+            await UndeleteAsync(record, cancellationToken);
         else if (known?.ImportFingerprint == fingerprint)
             return ImportOutcome.Unchanged;
         else
@@ -61,6 +61,6 @@ public sealed partial class ContentManager
         var context = new WriteContext(item, previous, type, actor.Value) { Importing = true };
         await rules.ApplyAsync(context, publish, cancellationToken);
         await writer.WriteAsync(item, record, type, publish, cancellationToken, fingerprint);
-        await AfterWriteAsync(context, publish, cancellationToken);
+        await AfterSaveAsync(context, publish, cancellationToken);
     }
 }

@@ -65,7 +65,7 @@ public sealed partial class ContentManager(
         var context = new WriteContext(draft, previous, type, actor.Value);
         await rules.ApplyAsync(context, publish, cancellationToken);
         await writer.WriteAsync(draft, record, type, publish, cancellationToken);
-        await AfterWriteAsync(context, publish, cancellationToken);
+        await AfterSaveAsync(context, publish, cancellationToken);
         return draft;
     }, cancellationToken);
 
@@ -79,7 +79,7 @@ public sealed partial class ContentManager(
         var context = new WriteContext(item, previous, type, actor.Value);
         await rules.CheckPublishingAsync(context, cancellationToken);
         await writer.PublishAsync(item, record, type, cancellationToken);
-        await AfterWriteAsync(context, true, cancellationToken);
+        await TellAsync(handler => handler.PublishedAsync(context, cancellationToken), cancellationToken);
         return item;
     }, cancellationToken);
 
@@ -91,8 +91,7 @@ public sealed partial class ContentManager(
             return false;
         var context = await ContextAsync(record, live, cancellationToken);
         await writer.UnpublishAsync(record, cancellationToken);
-        foreach (var handler in handlers)
-            await handler.UnpublishedAsync(context, cancellationToken);
+        await TellAsync(handler => handler.UnpublishedAsync(context, cancellationToken), cancellationToken);
         return true;
     }, cancellationToken);
 
@@ -110,8 +109,7 @@ public sealed partial class ContentManager(
         check?.Invoke(await documents.ReadVersionAsync(record, record.LatestVersionId, cancellationToken));
         var context = await ContextAsync(record, record.PublishedVersionId ?? record.LatestVersionId, cancellationToken);
         await writer.SetDeletedAsync(record, time.GetUtcNow().UtcDateTime, cancellationToken);
-        foreach (var handler in handlers)
-            await handler.DeletedAsync(context, cancellationToken);
+        await TellAsync(handler => handler.DeletedAsync(context, cancellationToken), cancellationToken);
         return context.Item;
     }, cancellationToken);
 
@@ -120,7 +118,7 @@ public sealed partial class ContentManager(
         var record = await db.Items.SingleOrDefaultAsync(i => i.ContentItemId == contentItemId, cancellationToken);
         if (record?.DeletedUtc is null || !actor.Value.Allows(ContentPermissions.Delete, record.ContentType, record.Owner))
             throw new NotFoundException($"There is no content item {contentItemId} in the bin.");
-        await writer.SetDeletedAsync(record, null, cancellationToken);
+        await UndeleteAsync(record, cancellationToken);
         return true;
     }, cancellationToken);
 
@@ -187,12 +185,24 @@ public sealed partial class ContentManager(
         return item;
     }
 
-    private async Task AfterWriteAsync(WriteContext context, bool published, CancellationToken cancellationToken)
+    private async Task UndeleteAsync(ContentItemRecord record, CancellationToken cancellationToken)
     {
-        if (!published)
-            return;
+        var context = await ContextAsync(record, record.PublishedVersionId ?? record.LatestVersionId, cancellationToken);
+        await writer.SetDeletedAsync(record, null, cancellationToken);
+        await TellAsync(handler => handler.RestoredAsync(context, cancellationToken), cancellationToken);
+    }
+
+    private async Task AfterSaveAsync(WriteContext context, bool published, CancellationToken cancellationToken)
+    {
+        await TellAsync(handler => handler.SavedAsync(context, cancellationToken), cancellationToken);
+        if (published)
+            await TellAsync(handler => handler.PublishedAsync(context, cancellationToken), cancellationToken);
+    }
+
+    private async Task TellAsync(Func<ContentHandler, Task> tell, CancellationToken cancellationToken)
+    {
         foreach (var handler in handlers)
-            await handler.PublishedAsync(context, cancellationToken);
+            await tell(handler);
         await db.SaveChangesAsync(cancellationToken);
     }
 }

@@ -25,6 +25,7 @@ public static class DocumentKinds
     public const string Sitemap = "Sitemap";
     public const string Setup = "Setup";
     public const string Translation = "Translation";
+    public const string Webhook = "Webhook";
 
     /// <summary>Protected, and for this site alone: never exported.</summary>
     public const string OpenIdKey = "OpenIdKey";

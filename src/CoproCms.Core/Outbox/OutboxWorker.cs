@@ -82,26 +82,4 @@ public sealed partial class OutboxWorker(IServiceScopeFactory scopes, OutboxSign
 }
 
 /// <summary>Wakes the worker when something was put into the outbox.</summary>
-public sealed class OutboxSignal : ITaggedCache
-{
-    private readonly SemaphoreSlim _signal = new(0, 1);
-
-    public Task<bool> WaitAsync(TimeSpan longest, CancellationToken cancellationToken) => _signal.WaitAsync(longest, cancellationToken);
-
-    public ValueTask EvictAsync(IReadOnlySet<string> tags, CancellationToken cancellationToken)
-    {
-        if (tags.Contains(OutboxWriter.Tag) && _signal.CurrentCount == 0)
-        {
-            try
-            {
-                _signal.Release();
-            }
-            catch (SemaphoreFullException)
-            {
-                // Another commit woke the worker in the same moment.
-            }
-        }
-
-        return default;
-    }
-}
+public sealed class OutboxSignal() : WakeSignal(OutboxWriter.Tag);

@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CoproCms.Media;
 
@@ -22,6 +23,7 @@ public sealed class MediaModule : WebModule
         services.AddSingleton<MediaFiles>().AddSingleton<MediaInspector>();
         services.AddSingleton<MediaKey>().AddSingleton<ImageRules>().AddSingleton<ImageProcessor>().AddSingleton<ResizedImageFolder>().AddSingleton<ResizedImages>();
         services.AddSingleton<MediaEndpoint>().AddSingleton<IMediaUrls, MediaUrls>();
+        services.TryAddSingleton<OutboundGuard>();
         services.AddSingleton<MediaStaging>().AddSingleton<MediaIntake>().AddScoped<StagingCleaner>().AddSingleton<MediaDownload>();
         services.AddSingleton<MediaFolder>().AddSingleton<MediaJson>().AddScoped<MediaAccess>().AddScoped<MediaUpload>();
         services.AddRecipeStep<MediaStep>().AddRecipeStep<MediaProfilesStep>().AddOutboxHandler<MediaPlaceHandler>();

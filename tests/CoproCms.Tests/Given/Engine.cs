@@ -11,6 +11,7 @@ using CoproCms.Security;
 using CoproCms.Taxonomies;
 using CoproCms.Users;
 using CoproCms.Web.Database;
+using CoproCms.Webhooks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -42,6 +43,8 @@ internal sealed class Engine : IAsyncDisposable
         services.AddSingleton<TimeProvider>(time).AddSingleton<IPatternRenderer, FluidPatterns>().AddSingleton(new WriteGate(oneAtATime: true));
         services.AddDbContext<CmsDbContext, SqliteCmsDbContext>(options => options.UseSqlite($"Data Source={file};Pooling=False"));
         AddModules(new(services, configuration));
+        // Entity Framework keeps one model of a context for the whole run, so it holds the tables that only some tests use.
+        services.AddSingleton<CmsModule>(new WebhooksModule());
         more(services);
         var engine = new Engine(services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true }), file, time);
         await engine.CreateDatabaseAsync();

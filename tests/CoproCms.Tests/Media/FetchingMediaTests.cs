@@ -1,5 +1,5 @@
 using System.Net;
-using CoproCms.Media.Recipes;
+using CoproCms.Hosting;
 
 namespace CoproCms.Tests.Media;
 
@@ -20,7 +20,7 @@ public sealed class FetchingMediaTests
     [InlineData("93.184.215.14", true)]
     [InlineData("2606:2800:21f:cb07:6820:80da:af6b:8b2c", true)]
     public void Files_are_fetched_from_public_addresses_only(string address, bool isPublic) =>
-        Assert.Equal(isPublic, MediaDownload.IsPublic(IPAddress.Parse(address)));
+        Assert.Equal(isPublic, PublicAddress.IsPublic(IPAddress.Parse(address)));
 
     [Fact]
     public async Task Where_fetching_is_allowed_the_sites_own_network_is_still_out_of_reach()
