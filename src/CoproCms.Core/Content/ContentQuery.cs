@@ -86,28 +86,6 @@ public sealed partial class ContentQuery(
         return found;
     }
 
-    /// <summary>
-    /// A page of the live items that each list contains, by the list's id: in the list's order, older first among equals, in two SQL commands
-    /// at most however many lists there are.
-    /// </summary>
-    public async Task<IReadOnlyDictionary<string, IReadOnlyList<ContentItem>>> ListContainedAsync(
-        IReadOnlyCollection<string> listIds, int skip, int take, CancellationToken cancellationToken)
-    {
-        foreach (var type in ContainedTypes(await definitions.GetAsync(cancellationToken)))
-            dependencies.Add(CacheTags.Type(type));
-        var visible = await VisibleAsync([], ContentStatus.Published, cancellationToken);
-        var rows = await visible.Where(x => listIds.Contains(x.ListContentItemId!)).Select(x => x.ListContentItemId).Distinct()
-            .SelectMany(list => visible.Where(x => x.ListContentItemId == list)
-                .OrderBy(x => x.ListOrder).ThenBy(x => x.CreatedUtc).ThenBy(x => x.ItemId).Skip(skip).Take(take))
-            .ToListAsync(cancellationToken);
-        var items = (await documents.ReadAsync(rows, cancellationToken)).ToDictionary(i => i.ContentItemVersionId);
-        return rows.GroupBy(r => r.ListContentItemId!).ToDictionary(
-            list => list.Key,
-            IReadOnlyList<ContentItem> (list) => [.. list
-                .OrderBy(r => r.ListOrder).ThenBy(r => r.CreatedUtc).ThenBy(r => r.ItemId)
-                .Select(r => items.GetValueOrDefault(r.ContentItemVersionId)).OfType<ContentItem>()]);
-    }
-
     /// <summary>The live members of each localization set, by set.</summary>
     public async Task<IReadOnlyDictionary<string, IReadOnlyList<ContentItem>>> ListLocalizationsAsync(
         IReadOnlyCollection<string> sets, CancellationToken cancellationToken)
@@ -127,17 +105,35 @@ public sealed partial class ContentQuery(
     private static IEnumerable<string> ContainedTypes(ContentDefinitions definitions) => definitions.Types.Values
         .SelectMany(t => t.PartOf("ListPart")?.Section("ListPartSettings").Texts("ContainedContentTypes") ?? []);
 
-    private async Task<IQueryable<ContentIndexRecord>> FilterAsync(ContentRequest request, CancellationToken cancellationToken)
+    private Task<IQueryable<ContentIndexRecord>> FilterAsync(ContentRequest request, CancellationToken cancellationToken) =>
+        FilterAsync(request, null, cancellationToken);
+
+    /// <param name="request">Whose filter.</param>
+    /// <param name="possible">The types that such a list can hold, where they are fewer than those of the request.</param>
+    /// <param name="cancellationToken">Cancels the reading of definitions.</param>
+    private async Task<IQueryable<ContentIndexRecord>> FilterAsync(
+        ContentRequest request, Func<ContentDefinitions, IEnumerable<string>>? possible, CancellationToken cancellationToken)
     {
         var known = await definitions.GetAsync(cancellationToken);
-        var rows = Dependent(request.Types, request.Status);
-        return request.Filter is null ? rows : rows.Where(new FilterTranslator(db, types => Dependent(types, ContentStatus.Published)).Translate(request.Filter));
+        DependOn(possible?.Invoke(known) ?? request.Types, known);
+        var rows = Visible(request.Types, request.Status, known);
+        return request.Filter is null ? rows : rows.Where(new FilterTranslator(db, Live).Translate(request.Filter));
 
-        IQueryable<ContentIndexRecord> Dependent(IReadOnlyList<string> types, ContentStatus status)
+        IQueryable<ContentIndexRecord> Live(IReadOnlyList<string> types)
         {
-            foreach (var type in types.Count == 0 ? known.Types.Keys : types)
+            DependOn(types, known);
+            return Visible(types, ContentStatus.Published, known);
+        }
+    }
+
+    private void DependOn(IEnumerable<string> types, ContentDefinitions known)
+    {
+        foreach (var type in types.DefaultIfEmpty(null))
+        {
+            if (type is not null)
                 dependencies.Add(CacheTags.Type(type));
-            return Visible(types, status, known);
+            else
+                DependOn(known.Types.Keys, known);
         }
     }
 

@@ -9,6 +9,9 @@ public interface IMediaUrls
     /// <summary>The image resized on demand; the address carries what the server needs to allow it.</summary>
     string ImageUrl(string path, ImageRequest request);
 
+    /// <summary>Why a client may not be given an address of an image in that form, null when it may: a site makes few forms of each image for strangers.</summary>
+    string? Refusal(ImageRequest request);
+
     /// <summary>Width and height in pixels, null when the file is missing or no image.</summary>
     ValueTask<(int Width, int Height)?> SizeAsync(string path, CancellationToken cancellationToken);
 }

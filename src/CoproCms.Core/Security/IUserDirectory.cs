@@ -5,6 +5,9 @@ public interface IUserDirectory
 {
     /// <summary>The users that exist, by id, in one SQL command at most.</summary>
     ValueTask<IReadOnlyDictionary<string, UserInfo>> FindManyAsync(IReadOnlyCollection<string> userIds, CancellationToken cancellationToken);
+
+    /// <summary>The user with the name, whatever its case; null when there is none.</summary>
+    ValueTask<UserInfo?> FindByNameAsync(string userName, CancellationToken cancellationToken);
 }
 
 /// <summary>A user. E-mail and phone number are for holders of ViewUsers only; <see cref="Profile"/> is public.</summary>

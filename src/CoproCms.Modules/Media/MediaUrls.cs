@@ -27,6 +27,18 @@ internal sealed class MediaUrls(MediaFiles files, ImageProcessor processor, Imag
         return $"{Plain(path)}?{wanted.Canonical()}{version}{token}";
     }
 
+    public string? Refusal(ImageRequest request)
+    {
+        try
+        {
+            return new ImageParameterReader(name => Parameter(request, name)).Read() is { } wanted ? rules.Refusal(wanted) : null;
+        }
+        catch (ImageRefusedException refused)
+        {
+            return refused.Message;
+        }
+    }
+
     public async ValueTask<(int Width, int Height)?> SizeAsync(string path, CancellationToken cancellationToken)
     {
         if (files.Find(path) is not { } file || !(file.Type.IsRaster || file.Type.IsSvg))

@@ -20,7 +20,7 @@ public abstract class CommandCountTests(SiteFixture fixture)
 
     [SkippableTheory]
     [InlineData("{post(first:10){contentItemId displayText path summary}}", 1)]
-    [InlineData("{post(first:10){displayText image{files{url mediaText}} categories{termContentItems{displayText}} about{contentItems{displayText}}}}", 4)]
+    [InlineData("{post(first:10){displayText authorProfile{displayName biography picture{url}} image{files{url(width:480) mediaText}} categories{termContentItems{displayText}} about{contentItems{displayText}}}}", 4)]
     public async Task A_list_of_ten_costs_few_commands(string query, int most)
     {
         fixture.Demand();

@@ -95,7 +95,10 @@ internal sealed class GraphQLSite(Engine engine) : IAsyncDisposable
     {
         public string Url(string path) => "/media/" + path;
 
-        public string ImageUrl(string path, ImageRequest request) => Url(path);
+        public string ImageUrl(string path, ImageRequest request) =>
+            $"{Url(path)}?width={request.Width}&height={request.Height}&rmode={request.Mode}&format={request.Format}&quality={request.Quality}";
+
+        public string? Refusal(ImageRequest request) => request.Width == 7 ? "width and height may be 100." : null;
 
         public ValueTask<(int Width, int Height)?> SizeAsync(string path, CancellationToken cancellationToken) => new(((int, int)?)null);
     }
@@ -103,6 +106,15 @@ internal sealed class GraphQLSite(Engine engine) : IAsyncDisposable
     private sealed class TwoUsers : IUserDirectory
     {
         public ValueTask<IReadOnlyDictionary<string, UserInfo>> FindManyAsync(IReadOnlyCollection<string> userIds, CancellationToken cancellationToken) =>
-            new(userIds.Where(id => id is "ann" or "reader").ToDictionary(id => id, id => new UserInfo(id, id, $"{id}@example.org", "01234 567890", null)));
+            new(userIds.Where(id => id is "ann" or "reader").ToDictionary(id => id, User));
+
+        public ValueTask<UserInfo?> FindByNameAsync(string userName, CancellationToken cancellationToken) =>
+            new(userName is "ann" or "reader" ? User(userName) : null);
+
+        private static UserInfo User(string id) => new(id, id, $"{id}@example.org", "01234 567890", id == "ann" ? Profile : null);
+
+        private static readonly PublicProfile Profile = new(
+            "Ann Prys", new Dictionary<string, string> { ["en"] = "Writes about rivers.", ["cy"] = "Yn ysgrifennu am afonydd." }, "people/ann.webp",
+            new Dictionary<string, string> { [""] = "Ann by a river" });
     }
 }

@@ -23,11 +23,14 @@ internal sealed class ContentOrder
 
     public Cursors Cursors { get; }
 
-    public IQueryable<ContentIndexRecord> Sort(IQueryable<ContentIndexRecord> rows, bool backwards = false)
+    public IQueryable<ContentIndexRecord> Sort(IQueryable<ContentIndexRecord> rows, bool backwards = false) => Sort(rows, x => x, backwards);
+
+    /// <summary>Sorts what holds a row by that row.</summary>
+    public IQueryable<T> Sort<T>(IQueryable<T> rows, Expression<Func<T, ContentIndexRecord>> row, bool backwards = false)
     {
-        IOrderedQueryable<ContentIndexRecord>? sorted = null;
+        IOrderedQueryable<T>? sorted = null;
         foreach (var key in _keys)
-            sorted = key.Sort(rows, sorted, backwards);
+            sorted = key.Sort(rows, sorted, row, backwards);
         return sorted!;
     }
 

@@ -13,7 +13,8 @@ internal abstract class OrderKey(bool descending)
     /// <summary>The row's value, boxed.</summary>
     public abstract Expression Value(ParameterExpression row);
 
-    public abstract IOrderedQueryable<ContentIndexRecord> Sort(IQueryable<ContentIndexRecord> rows, IOrderedQueryable<ContentIndexRecord>? sorted, bool backwards);
+    /// <summary>Sorts what holds an index row, after the keys that sort it already.</summary>
+    public abstract IOrderedQueryable<T> Sort<T>(IQueryable<T> rows, IOrderedQueryable<T>? sorted, Expression<Func<T, ContentIndexRecord>> row, bool backwards);
 
     public abstract Predicate Same(object value);
 
@@ -30,14 +31,18 @@ internal sealed class OrderKey<T>(Expression<Func<ContentIndexRecord, T>> key, b
 {
     public override Expression Value(ParameterExpression row) => Expression.Convert(Predicates.Rebase(key, row), typeof(object));
 
-    public override IOrderedQueryable<ContentIndexRecord> Sort(
-        IQueryable<ContentIndexRecord> rows, IOrderedQueryable<ContentIndexRecord>? sorted, bool backwards) => (sorted, Descending != backwards) switch
+    public override IOrderedQueryable<TRow> Sort<TRow>(
+        IQueryable<TRow> rows, IOrderedQueryable<TRow>? sorted, Expression<Func<TRow, ContentIndexRecord>> row, bool backwards)
+    {
+        var by = Predicates.Compose(row, key);
+        return (sorted, Descending != backwards) switch
         {
-            (null, false) => rows.OrderBy(key),
-            (null, true) => rows.OrderByDescending(key),
-            (_, false) => sorted.ThenBy(key),
-            _ => sorted.ThenByDescending(key),
+            (null, false) => rows.OrderBy(by),
+            (null, true) => rows.OrderByDescending(by),
+            (_, false) => sorted.ThenBy(by),
+            _ => sorted.ThenByDescending(by),
         };
+    }
 
     public override Predicate Same(object value) => Compare(ExpressionType.Equal, (T)value);
 

@@ -19,9 +19,8 @@ internal static class Predicates
         : join(All(predicates[..(predicates.Length / 2)], join), All(predicates[(predicates.Length / 2)..], join));
 
     /// <summary>Applies a comparison to a column: <c>x => comparison(column(x))</c>.</summary>
-    public static Predicate Compose<T>(Expression<Func<ContentIndexRecord, T>> column, Expression<Func<T, bool>> comparison) =>
-        Expression.Lambda<Func<ContentIndexRecord, bool>>(
-            new Replace(comparison.Parameters[0], column.Body).Visit(comparison.Body), column.Parameters);
+    public static Expression<Func<TFrom, TTo>> Compose<TFrom, T, TTo>(Expression<Func<TFrom, T>> column, Expression<Func<T, TTo>> comparison) =>
+        Expression.Lambda<Func<TFrom, TTo>>(new Replace(comparison.Parameters[0], column.Body).Visit(comparison.Body), column.Parameters);
 
     /// <summary>The lambda's body over another parameter.</summary>
     public static Expression Rebase<T>(Expression<Func<ContentIndexRecord, T>> lambda, ParameterExpression parameter) =>

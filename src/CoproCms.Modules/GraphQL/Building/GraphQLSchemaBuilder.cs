@@ -30,20 +30,25 @@ public sealed class GraphQLSchemaBuilder
     private readonly ListArguments _arguments;
     private readonly ConnectionTypes _connections;
     private readonly ContentInputs _contentInputs;
+    private readonly Authors _authors;
+    private readonly ReverseEdges _reverse;
 
     internal GraphQLSchemaBuilder(ContentDefinitions definitions, FieldTypes fields, PartTypes parts, GraphQLSettings settings, ILogger logger)
     {
         (Definitions, _parts) = (definitions, parts);
         _types = new(_scalars);
         _paging = new(settings, _scalars);
-        _members = new(_scalars, _types, _paging, _contentTypes.ContainsKey);
         _inputs = new(_scalars, _types);
-        _names = new(definitions, logger);
         _arguments = new(_types, _paging);
+        _members = new(_scalars, _types, _paging, _arguments, _inputs, _contentTypes.ContainsKey);
+        _names = new(definitions, logger);
         _connections = new(_scalars);
+        _authors = new(_scalars, _types);
         var pickers = new Pickers(definitions, fields);
         _typeFields = new(fields, parts, _members, _inputs, new(fields, _inputs, pickers.Targets), _names);
         _contentInputs = new(fields, parts, _scalars, _names);
+        _reverse = new(pickers, _arguments, _names, _contentTypes);
+        _types.ContentItem.AddField(_authors.OfItem(resolved: false));
         _types.ContentItem.ResolveType = source => ContentType(((ContentItem)source).ContentType);
     }
 
@@ -104,6 +109,7 @@ public sealed class GraphQLSchemaBuilder
             Declare(definition);
         foreach (var definition in definitions)
             _typeFields.Fill(_contentTypes[definition.Name], definition);
+        _reverse.Add(definitions.Where(d => d.Stereotype is null).Select(d => d.Name));
         AddRootFields(definitions);
         AddMutations(definitions);
         foreach (var (extension, state) in extensions)
@@ -132,6 +138,7 @@ public sealed class GraphQLSchemaBuilder
     {
         var output = new ObjectGraphType { Name = definition.Name };
         _types.AddEnvelope(output);
+        output.AddField(_authors.OfItem(resolved: true));
         output.AddField(RootFields.Render(_scalars));
         output.AddResolvedInterface(_types.ContentItem);
         _contentTypes[definition.Name] = new(output, _inputs.Where(definition.Name), _inputs.OrderBy(definition.Name));
@@ -142,6 +149,7 @@ public sealed class GraphQLSchemaBuilder
         Query.AddField(RootFields.ContentItem(_scalars, _types, _contentTypes.ContainsKey));
         Query.AddField(RootFields.Me(_types));
         Query.AddField(RootFields.SiteCultures(_scalars));
+        Query.AddField(_authors.ByName());
         foreach (var definition in definitions.Where(d => d.Stereotype is null))
         {
             var types = _contentTypes[definition.Name];

@@ -9,8 +9,10 @@ using GraphField = GraphQL.Types.FieldType;
 namespace CoproCms.GraphQL.Building;
 
 /// <summary>Turns the members of shapes into fields of object types: one rule for each <see cref="MemberKind"/>, none for a type, part or field.</summary>
-internal sealed class MemberFields(Scalars scalars, ObjectTypes types, Paging paging, Func<string, bool> isKnownType)
+internal sealed class MemberFields(Scalars scalars, ObjectTypes types, Paging paging, ListArguments lists, WhereInputs inputs, Func<string, bool> isKnownType)
 {
+    private readonly PickedItems _picked = new(lists, paging, isKnownType);
+
     private readonly Dictionary<string, ObjectGraphType> _objects = [];
 
     /// <summary>Every object type made so far.</summary>
@@ -78,7 +80,7 @@ internal sealed class MemberFields(Scalars scalars, ObjectTypes types, Paging pa
                 Load(context.Query().NestedItems, paging.Page(context, node.Json.Texts(member.JsonName))), locate),
             MemberKind.Users => Paged(name, types.User, (context, node) =>
                 context.Query().Users.Load([.. paging.Page(context, node.Json.Texts(member.JsonName))], found => Present(found)), locate),
-            MemberKind.MediaFiles => Paged(name, types.MediaFile, (context, node) => paging.Page(context, MediaFiles(context.Query(), node, member)), locate),
+            MemberKind.MediaFiles => Paged(name, types.MediaFile, (context, node) => paging.Page(context, MediaFiles(node, member)), locate),
             MemberKind.MediaUrls => Paged(name, scalars.Output(ScalarKind.String), (context, node) =>
                 paging.Page(context, node.Json.Texts(member.JsonName).Select(context.Query().MediaUrls.Url)), locate),
             MemberKind.Localizations => Localizations(name, locate),
@@ -136,10 +138,17 @@ internal sealed class MemberFields(Scalars scalars, ObjectTypes types, Paging pa
 
     private GraphField Items(string name, ShapeMember member, Locator locate)
     {
-        var field = Paged(name, types.ContentItem, (context, node) =>
-            Load(context.Query().Items(context.GetArgument<ContentStatus>("status")), paging.Page(context, node.Json.Texts(member.JsonName))), locate);
-        field.Arguments!.Add(new(types.Status) { Name = "status", DefaultValue = ContentStatus.Published });
+        var field = Paged(name, types.ContentItem, (context, node) => _picked.Load(context, node.Item, node.Json.Texts(member.JsonName)), locate);
+        field.Description = "The items, each in the language of this one where it has such a translation; in the order in which they were picked unless 'orderBy' says otherwise.";
+        AddArguments(field);
         return field;
+    }
+
+    private void AddArguments(GraphField field)
+    {
+        field.Arguments!.Add(lists.Status());
+        foreach (var argument in lists.FilterAndOrder(inputs.Where(WhereInputs.AnyItem), inputs.OrderBy(WhereInputs.AnyItem)))
+            field.Arguments.Add(argument);
     }
 
     private GraphField Nested(string name, ShapeMember member, Locator locate)
@@ -149,15 +158,22 @@ internal sealed class MemberFields(Scalars scalars, ObjectTypes types, Paging pa
             .Select(ContentItemJson.Read).Where(i => isKnownType(i.ContentType)), locate, arguments: name == "contentItems");
     }
 
-    private GraphField Contained(string name, Locator locate) => new()
+    private GraphField Contained(string name, Locator locate)
     {
-        Name = name,
-        ResolvedType = new ListGraphType(types.ContentItem),
-        Arguments = new(paging.Contained()),
-        Resolver = new ContextResolver(context => context.Query()
-            .Contained(Paging.Skip(context), paging.Take(context))
-            .Load([locate(context.Source!).Item.ContentItemId], found => (found[0] ?? []).Where(i => isKnownType(i.ContentType)))),
-    };
+        var field = new GraphField
+        {
+            Name = name,
+            Description = "The items in the list, in its order unless 'orderBy' says otherwise.",
+            ResolvedType = new ListGraphType(types.ContentItem),
+            Arguments = new(paging.Contained()),
+            Resolver = new ContextResolver(context => context.Query()
+                .Batch<IReadOnlyList<ContentItem>>(context, async (ids, cancellationToken) =>
+                    await context.Query().Content.ListContainedAsync(ids, await lists.ReadAsync(context), cancellationToken))
+                .Load([locate(context.Source!).Item.ContentItemId], found => (found[0] ?? []).Where(i => isKnownType(i.ContentType)))),
+        };
+        AddArguments(field);
+        return field;
+    }
 
     private GraphField Localizations(string name, Locator locate) => new()
     {
@@ -186,11 +202,10 @@ internal sealed class MemberFields(Scalars scalars, ObjectTypes types, Paging pa
 
     private static IEnumerable<T> Present<T>(IReadOnlyList<T?> found) where T : class => found.OfType<T>();
 
-    private static IEnumerable<MediaFile> MediaFiles(QueryContext query, ContentNode node, ShapeMember member)
+    private static IEnumerable<MediaFile> MediaFiles(ContentNode node, ShapeMember member)
     {
         var texts = node.Json.Texts("MediaTexts").ToList();
-        return node.Json.Texts(member.JsonName).Select((path, index) =>
-            new MediaFile(path[(path.LastIndexOf('/') + 1)..], path, query.MediaUrls.Url(path), texts.ElementAtOrDefault(index)));
+        return node.Json.Texts(member.JsonName).Select((path, index) => MediaFile.At(path, texts.ElementAtOrDefault(index)));
     }
 }
 

@@ -24,7 +24,9 @@ internal sealed class ObjectTypes
         AddPrivate("email", u => u.Email);
         AddPrivate("phoneNumber", u => u.PhoneNumber);
         MediaFile = new() { Name = "MediaFileItem" };
-        AddTexts<MediaFile>(MediaFile, ("fileName", f => f.FileName), ("path", f => f.Path), ("url", f => f.Url), ("mediaText", f => f.Text));
+        AddTexts<MediaFile>(MediaFile, ("fileName", f => f.FileName), ("path", f => f.Path));
+        MediaFile.AddField(new MediaAddress(scalars).Url());
+        AddTexts<MediaFile>(MediaFile, ("mediaText", f => f.Text));
     }
 
     public EnumerationGraphType Status { get; }
@@ -85,6 +87,3 @@ internal sealed class ObjectTypes
         type.AddField(new GraphField { Name = name, ResolvedType = graphType, Resolver = resolver });
     }
 }
-
-/// <summary>A file that a media field names.</summary>
-internal sealed record MediaFile(string FileName, string Path, string Url, string? Text);

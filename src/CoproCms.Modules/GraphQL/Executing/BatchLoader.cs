@@ -15,6 +15,8 @@ internal sealed class BatchLoader<TValue>(Func<IReadOnlyCollection<string>, Canc
     /// <summary>The value, null when there is none.</summary>
     public IDataLoaderResult Load(string key) => Load([key], found => found[0]);
 
+    public IDataLoaderResult Load(string key, Func<TValue?, object?> select) => Load([key], found => select(found[0]));
+
     /// <param name="keys">What to fetch.</param>
     /// <param name="select">Makes the field's value from the fetched ones, which stand in the order of the keys, null where there is none.</param>
     public IDataLoaderResult Load(IReadOnlyList<string> keys, Func<IReadOnlyList<TValue?>, object?> select)

@@ -5,6 +5,8 @@ using CoproCms.Media;
 using CoproCms.Rendering;
 using CoproCms.Security;
 using GraphQL;
+using GraphQL.Types;
+using GraphQLParser.AST;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CoproCms.GraphQL.Executing;
@@ -13,7 +15,7 @@ namespace CoproCms.GraphQL.Executing;
 public sealed class QueryContext(IServiceProvider services, Actor actor, Inputs variables, ContentDefinitions definitions) : Dictionary<string, object?>
 {
     private readonly Dictionary<ContentStatus, BatchLoader<ContentItem>> _items = [];
-    private readonly Dictionary<(int Skip, int Take), BatchLoader<IReadOnlyList<ContentItem>>> _contained = [];
+    private readonly Dictionary<(GraphQLField, FieldType), object> _batches = [];
 
     public IServiceProvider Services { get; } = services;
 
@@ -55,12 +57,15 @@ public sealed class QueryContext(IServiceProvider services, Actor actor, Inputs 
         return loader;
     }
 
-    /// <summary>Pages of the live items that lists contain.</summary>
-    internal BatchLoader<IReadOnlyList<ContentItem>> Contained(int skip, int take)
+    /// <summary>The loader of a field as it stands in the document, where its arguments are the same whatever item it is asked of.</summary>
+    internal BatchLoader<T> Batch<T>(
+        IResolveFieldContext context, Func<IReadOnlyCollection<string>, CancellationToken, ValueTask<IReadOnlyDictionary<string, T>>> fetch)
+        where T : class
     {
-        if (!_contained.TryGetValue((skip, take), out var loader))
-            _contained[(skip, take)] = loader = new(async (ids, cancellationToken) => await Content.ListContainedAsync(ids, skip, take, cancellationToken));
-        return loader;
+        var key = (context.FieldAst, context.FieldDefinition);
+        if (!_batches.TryGetValue(key, out var loader))
+            _batches[key] = loader = new BatchLoader<T>(fetch);
+        return (BatchLoader<T>)loader;
     }
 }
 

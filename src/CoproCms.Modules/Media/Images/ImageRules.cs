@@ -8,6 +8,14 @@ internal sealed class ImageRules(MediaOptions options, MediaKey key)
         (wanted.Width ?? wanted.Height) is not null && IsSupported(wanted.Width) && IsSupported(wanted.Height)
         && wanted is { Quality: null, AnchorX: null, Background: null };
 
+    /// <summary>Why a stranger is not even given a signed address of it, null when they are: signing what has many values would let them make any number of images.</summary>
+    public string? Refusal(ImageParameters wanted)
+    {
+        if (!IsSupported(wanted.Width) || !IsSupported(wanted.Height))
+            return $"width and height may be {string.Join(", ", options.SupportedSizes)}.";
+        return wanted.Quality is { } quality && quality % 10 != 0 ? $"quality is {quality}; it may be 10 to 100 in tens." : null;
+    }
+
     /// <exception cref="ImageRefusedException">It is neither free nor signed.</exception>
     public void Demand(string path, ImageParameters wanted, string? token)
     {

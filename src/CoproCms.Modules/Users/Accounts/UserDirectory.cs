@@ -20,11 +20,19 @@ internal sealed class UserDirectory(CmsDbContext db, UserDirectoryCache cache) :
             .OfType<UserInfo>().ToDictionary(u => u.UserId);
     }
 
+    public async ValueTask<UserInfo?> FindByNameAsync(string userName, CancellationToken cancellationToken)
+    {
+        var normalised = userName.ToUpperInvariant();
+        return await db.Set<User>().AsNoTracking().FirstOrDefaultAsync(u => u.NormalizedUserName == normalised, cancellationToken) is { } user ? Info(user) : null;
+    }
+
     private async Task<Dictionary<string, UserInfo>> ReadAsync(string[] ids, CancellationToken cancellationToken)
     {
         var users = await db.Set<User>().AsNoTracking().Where(u => ids.Contains(u.Id)).ToListAsync(cancellationToken);
-        return users.ToDictionary(u => u.Id, u => new UserInfo(u.Id, u.UserName!, u.Email, u.PhoneNumber, ReadProfile(u.ReadProperties())));
+        return users.ToDictionary(u => u.Id, Info);
     }
+
+    private static UserInfo Info(User user) => new(user.Id, user.UserName!, user.Email, user.PhoneNumber, ReadProfile(user.ReadProperties()));
 
     internal static PublicProfile? ReadProfile(JsonObject properties)
     {
