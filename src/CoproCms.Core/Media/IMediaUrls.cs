@@ -6,6 +6,9 @@ public interface IMediaUrls
     /// <summary>The file itself, <c>/media/…</c>.</summary>
     string Url(string path);
 
+    /// <summary>The same without the version of its content, which would have to be read.</summary>
+    string PlainUrl(string path);
+
     /// <summary>The image resized on demand; the address carries what the server needs to allow it.</summary>
     string ImageUrl(string path, ImageRequest request);
 

@@ -13,7 +13,7 @@ namespace CoproCms.Layers;
 /// <summary>The widgets of a zone: published items with <c>LayerMetadata</c> whose layer's rule holds for the page.</summary>
 internal sealed class LayerZones(LayerRules rules) : IZoneSource
 {
-    private const int MaximumWidgets = 200;
+    public const int MaximumWidgets = 200;
 
     public async ValueTask<IReadOnlyList<Shape>> ShapesAsync(string zone, LiquidContext context)
     {

@@ -1,3 +1,4 @@
+using CoproCms.GraphQL;
 using CoproCms.Hosting;
 using CoproCms.Theming.Pages;
 using Microsoft.Extensions.Configuration;
@@ -9,5 +10,5 @@ namespace CoproCms.Layers;
 public sealed class LayersModule : WebModule
 {
     public override void ConfigureServices(IServiceCollection services, IConfiguration configuration) =>
-        services.AddSingleton<LayerRules>().AddZoneSource<LayerZones>();
+        services.AddSingleton<LayerRules>().AddZoneSource<LayerZones>().AddGraphQLExtension<LayerGraphQL>();
 }

@@ -1,3 +1,4 @@
+using CoproCms.GraphQL;
 using CoproCms.Hosting;
 using CoproCms.Media.Api;
 using CoproCms.Media.Files;
@@ -27,7 +28,7 @@ public sealed class MediaModule : WebModule
         services.AddSingleton<MediaStaging>().AddSingleton<MediaIntake>().AddScoped<StagingCleaner>().AddSingleton<MediaDownload>();
         services.AddSingleton<MediaFolder>().AddSingleton<MediaJson>().AddScoped<MediaAccess>().AddScoped<MediaUpload>();
         services.AddRecipeStep<MediaStep>().AddRecipeStep<MediaProfilesStep>().AddOutboxHandler<MediaPlaceHandler>();
-        services.AddSingleton<PictureMaker>().AddLiquid<MediaLiquid>();
+        services.AddSingleton<PictureMaker>().AddLiquid<MediaLiquid>().AddGraphQLExtension<MediaGraphQL>();
         services.AddPermissions(MediaPermissions.All);
     }
 

@@ -14,7 +14,7 @@ internal sealed class MediaUrls(MediaFiles files, ImageProcessor processor, Imag
 
     public string Url(string path)
     {
-        var plain = Plain(path);
+        var plain = PlainUrl(path);
         return files.Find(path) is { } file ? $"{plain}?v={file.Version}" : plain;
     }
 
@@ -24,7 +24,7 @@ internal sealed class MediaUrls(MediaFiles files, ImageProcessor processor, Imag
             return Url(path);
         var version = files.Find(path) is { } file ? "&v=" + file.Version : "";
         var token = rules.IsFree(wanted) ? "" : "&token=" + key.Token(path, wanted);
-        return $"{Plain(path)}?{wanted.Canonical()}{version}{token}";
+        return $"{PlainUrl(path)}?{wanted.Canonical()}{version}{token}";
     }
 
     public string? Refusal(ImageRequest request)
@@ -78,7 +78,7 @@ internal sealed class MediaUrls(MediaFiles files, ImageProcessor processor, Imag
         }
     }
 
-    private string Plain(string path) =>
+    public string PlainUrl(string path) =>
         options.CdnBaseUrl.TrimEnd('/') + Prefix + string.Join('/', path.TrimStart('/').Split('/').Select(Uri.EscapeDataString));
 
     internal static string? Parameter(ImageRequest request, string name) => name switch

@@ -6,7 +6,9 @@ using CoproCms.Definitions;
 using CoproCms.GraphQL;
 using CoproCms.GraphQL.Executing;
 using CoproCms.GraphQL.Http;
+using CoproCms.Layers;
 using CoproCms.Media;
+using CoproCms.Media.Files;
 using CoproCms.Menus;
 using CoproCms.Rendering;
 using CoproCms.Security;
@@ -38,7 +40,8 @@ internal sealed class GraphQLSite(Engine engine) : IAsyncDisposable
                 services.AddSingleton<IConfiguration>(configuration);
                 services.AddScoped<IContentRenderer, PlainRenderer>().AddSingleton<IMediaUrls, PlainMedia>().AddSingleton<IUserDirectory, TwoUsers>();
                 new GraphQLModule().ConfigureServices(services, configuration);
-                services.AddGraphQLExtension<MenuGraphQL>().AddGraphQLExtension<ListGraphQL>().AddGraphQLExtension<FlowGraphQL>();
+                services.AddGraphQLExtension<MenuGraphQL>().AddGraphQLExtension<ListGraphQL>().AddGraphQLExtension<FlowGraphQL>()
+                    .AddGraphQLExtension<LayerGraphQL>().AddSingleton<MediaFiles>().AddGraphQLExtension<MediaGraphQL>();
                 more(services);
             },
             types));
@@ -94,6 +97,8 @@ internal sealed class GraphQLSite(Engine engine) : IAsyncDisposable
     private sealed class PlainMedia : IMediaUrls
     {
         public string Url(string path) => "/media/" + path;
+
+        public string PlainUrl(string path) => Url(path);
 
         public string ImageUrl(string path, ImageRequest request) =>
             $"{Url(path)}?width={request.Width}&height={request.Height}&rmode={request.Mode}&format={request.Format}&quality={request.Quality}";

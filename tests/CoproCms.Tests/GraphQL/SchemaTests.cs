@@ -21,7 +21,7 @@ public sealed class SchemaTests : IAsyncLifetime
         var recorded = Recorded().SelectMany(WithOperators).ToList();
 
         Assert.True(recorded.Count > 500);
-        Assert.Equal([], recorded.Except(facts));
+        Assert.Equal([], recorded.Where(r => !facts.Contains(r) && !facts.Any(f => IsExtended(r, f))));
     }
 
     [Fact]
@@ -88,6 +88,23 @@ public sealed class SchemaTests : IAsyncLifetime
         await _site.Engine.DefineAsync("2D", "My Type", "Query", new TypeBuilder("Odd").Field("Bad name", "TextField").Field("DisplayText", "TextField").Field("Good", "TextField"));
 
         Assert.Equal("""{"odd":[]}""", await _site.DataAsync("{ odd { good displayText } }"));
+    }
+
+    // A field may have more arguments than the recorded one.
+    private static bool IsExtended(string recorded, string fact)
+    {
+        var (was, arguments, type) = Split(recorded);
+        var (name, more, now) = Split(fact);
+        return was == name && type == now && !arguments.Except(more).Any();
+    }
+
+    private static (string Name, string[] Arguments, string Type) Split(string fact)
+    {
+        var end = fact.LastIndexOf("): ", StringComparison.Ordinal);
+        if (end < 0)
+            return fact.Split(": ") is [var plain, var kind] ? (plain, [], kind) : (fact, [], "");
+        var start = fact.IndexOf('(', StringComparison.Ordinal);
+        return (fact[..start], fact[(start + 1)..end].Split(", "), fact[(end + 3)..]);
     }
 
     private static IEnumerable<string> Recorded()

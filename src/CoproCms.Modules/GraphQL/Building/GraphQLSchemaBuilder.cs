@@ -66,6 +66,12 @@ public sealed class GraphQLSchemaBuilder
 
     public ObjectGraphType User => _types.User;
 
+    /// <summary>Which versions a list shows.</summary>
+    public EnumerationGraphType Status => _types.Status;
+
+    /// <summary>The arguments of lists, with the limits of the settings.</summary>
+    internal Paging Paging => _paging;
+
     /// <summary>The object type of a content type, null when the schema has none of that name.</summary>
     public ObjectGraphType? ContentType(string name) => _contentTypes.GetValueOrDefault(name)?.Output;
 

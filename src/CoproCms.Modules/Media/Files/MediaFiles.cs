@@ -31,6 +31,19 @@ internal sealed class MediaFiles(AppData appData) : IDisposable
         }
     }
 
+    /// <summary>The files of a folder by path, read as they are asked for; none where there is no such folder.</summary>
+    public IEnumerable<ListedFile> List(string folder, bool recursive)
+    {
+        var root = new DirectoryInfo(PhysicalPath(folder));
+        if (!root.Exists || root.Attributes.HasFlag(FileAttributes.ReparsePoint))
+            return [];
+        var options = new EnumerationOptions { RecurseSubdirectories = recursive, AttributesToSkip = FileAttributes.ReparsePoint | FileAttributes.Hidden, IgnoreInaccessible = true };
+        return root.EnumerateFiles("*", options)
+            .Select(file => new ListedFile(Path.GetRelativePath(Root, file.FullName).Replace(Path.DirectorySeparatorChar, '/'), file.Length, file.LastWriteTimeUtc))
+            .Where(file => MediaPath.Fault(file.Path) is null && MediaTypes.Of(file.Path) is not null)
+            .OrderBy(file => file.Path, StringComparer.Ordinal);
+    }
+
     public string PhysicalPath(string path) => Path.Combine(Root, path.Replace('/', Path.DirectorySeparatorChar));
 
     /// <summary>The hash of a file's content as <see cref="MediaFile.Version"/> shows it.</summary>
@@ -62,3 +75,6 @@ internal sealed class MediaFiles(AppData appData) : IDisposable
     public static FileStream OpenRead(string physicalPath) =>
         new(physicalPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 64 * 1024, FileOptions.Asynchronous | FileOptions.SequentialScan);
 }
+
+/// <summary>A file as a list shows it.</summary>
+internal sealed record ListedFile(string Path, long Length, DateTime LastModifiedUtc);
