@@ -1,6 +1,7 @@
 using CoproCms.Content;
 using CoproCms.Data;
 using CoproCms.Media.Files;
+using CoproCms.Security;
 using CoproCms.Tests.Given;
 
 namespace CoproCms.Tests.GraphQL;
@@ -29,10 +30,10 @@ public sealed class SiteFieldsTests : IAsyncLifetime
 
     [Fact]
     public async Task Layers_show_their_rules_and_their_widgets_in_order() => Assert.Equal(
-        """{"siteLayers":[{"name":"Always","description":"On every page.","layerrule":["{\"Name\":\"BooleanCondition\",\"Value\":true}"],"""
-        + """"widgets":[{"zone":"Footer","position":1,"renderTitle":true,"widget":{"displayText":"First"}},{"zone":"Footer","position":2,"renderTitle":true,"widget":{"displayText":"Second"}}]},"""
-        + """{"name":"Old","description":null,"layerrule":["{\"Name\":\"JavascriptCondition\",\"Script\":\"isHomepage()\"}"],"""
-        + """"widgets":[{"zone":"Footer","position":1,"renderTitle":true,"widget":{"displayText":"Home"}}]}]}""",
+        """{"siteLayers":[{"name":"Always","description":"On every page.","layerrule":["{\"Name\":\"BooleanCondition\",\"Value\":true}"],"widgets":"""
+        + """[{"zone":"Footer","position":1,"renderTitle":true,"widget":{"displayText":"First"}},{"zone":"Footer","position":2,"renderTitle":true,"widget":{"displayText":"Second"}}]},"""
+        + """{"name":"Old","description":null,"layerrule":["{\"Name\":\"JavascriptCondition\",\"Script\":\"isHomepage()\"}"],"widgets":"""
+        + """[{"zone":"Footer","position":1,"renderTitle":true,"widget":{"displayText":"Home"}}]}]}""",
         await _site.DataAsync("{ siteLayers { name description layerrule widgets { zone position renderTitle widget { displayText } } } }"));
 
     [Fact]
@@ -79,7 +80,7 @@ public sealed class SiteFieldsTests : IAsyncLifetime
     public async Task Media_are_for_those_who_may_view_them() =>
         Assert.Equal("Authorization is required to access the node. mediaAssets", await _site.ErrorAsync("{ mediaAssets { name } }"));
 
-    private Security.Actor Viewer => _site.Engine.User("mia", "ViewMediaContent", "ExecuteGraphQL");
+    private Actor Viewer => _site.Engine.User("mia", "ViewMediaContent", "ExecuteGraphQL");
 
     private static string Widget(string title, string layer, int position) =>
         $$$"""{"TitlePart":{"Title":"{{{title}}}"},"LayerMetadata":{"Layer":"{{{layer}}}","Zone":"Footer","Position":{{{position}}},"RenderTitle":true} }""";
