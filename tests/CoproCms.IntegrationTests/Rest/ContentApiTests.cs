@@ -85,6 +85,20 @@ public abstract class ContentApiTests(SiteFixture fixture) : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, (await _client.GetAsync(address)).StatusCode);
     }
 
+    [SkippableTheory]
+    [InlineData("Post")]
+    [InlineData("Event")]
+    [InlineData("Initiative")]
+    [InlineData("Principle")]
+    [InlineData("Page")]
+    public async Task The_example_of_a_type_in_the_OpenAPI_document_can_be_sent_as_it_is(string type)
+    {
+        fixture.Demand();
+        var example = (await GetAsync("/openapi/v1.json"))["components"]!["schemas"]![type]!["examples"]![0]!;
+
+        await ReadAsync(await SendAsync(HttpMethod.Post, "/api/content?draft=true", example), HttpStatusCode.OK);
+    }
+
     [SkippableFact]
     public async Task A_reader_who_has_the_list_is_told_so_until_it_changes()
     {

@@ -15,10 +15,10 @@ public sealed class HostileRequestTests(SqliteSite fixture) : IClassFixture<Sqli
     private static readonly Gen<string> Path = Piece.Array[0, 5].Select(pieces => "/" + string.Join('/', pieces.Select(Uri.EscapeDataString)));
 
     private static readonly Gen<string> Query = Gen.Select(
-        AnyOf("page", "first", "theme", "area", "lead", "category", "when", "width", "height", "rmode", "format", "quality", "rxy", "v", "token", "query", "variables", "operationName", "targetculture", "contentItemUrl", "ReturnUrl"),
+        AnyOf("page", "first", "after", "type", "filter", "orderBy", "status", "count", "path", "overwrite", "parameters", "theme", "area", "lead", "category", "when", "width", "height", "rmode", "format", "quality", "rxy", "v", "token", "query", "variables", "operationName", "targetculture", "contentItemUrl", "ReturnUrl"),
         Piece).Select(pair => pair.Item1 + "=" + Uri.EscapeDataString(pair.Item2)).Array[0, 4].Select(pairs => string.Join('&', pairs));
 
-    private static readonly string[] Doors = ["/", "/news", "/cy/digwyddiadau", "/initiatives", "/media/garden.png", "/media/x.svg", "/api/graphql", "/api/content/x", "/Contents/ContentItems/x", "/RedirectToLocalizedContent", "/Login", "/sitemap.xml", "/news/feed.rss", "/events/feed.ics"];
+    private static readonly string[] Doors = ["/", "/news", "/cy/digwyddiadau", "/initiatives", "/media/garden.png", "/media/x.svg", "/api/graphql", "/api/content/x", "/api/content", "/api/media", "/api/queries/x", "/openapi", "/openapi/v1.json", "/Contents/ContentItems/x", "/RedirectToLocalizedContent", "/Login", "/sitemap.xml", "/news/feed.rss", "/events/feed.ics"];
 
     [Fact]
     public async Task Any_path_is_found_or_not_found()

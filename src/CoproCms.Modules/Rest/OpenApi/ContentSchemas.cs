@@ -66,7 +66,22 @@ internal sealed class ContentSchemas(FieldTypes fields, PartTypes parts)
         var words = new[] { field.DisplayName == field.Name ? null : field.DisplayName, context.Required ? "required" : null, context.Settings(field.FieldType + "Settings").Text("Hint") };
         if (string.Join("; ", words.Where(w => !string.IsNullOrWhiteSpace(w))) is { Length: > 0 } description)
             schema["description"] = description;
+        if (Choices(field) is { Count: > 0 } choices && ShapeSchemas.Choice(fields.Find(field.FieldType)?.Shape, choices) is { } allowed)
+            schema["properties"] = allowed;
         return schema;
+    }
+
+    // Fields that let one choose have their choices in their settings, whichever kind of field they are.
+    private static List<string> Choices(ContentPartFieldDefinition field) =>
+        [.. field.Settings.Select(section => section.Value).OfType<JsonObject>().SelectMany(section => section.Objects("Options")).Select(o => o.Text("value") ?? o.Text("name")).OfType<string>()];
+
+    private JsonObject? Example(string part, ContentPartFieldDefinition field)
+    {
+        if (fields.Find(field.FieldType) is not { } type || ShapeSchemas.Example(type.Shape, Choices(field).FirstOrDefault()) is not { } example)
+            return null;
+        foreach (var (name, value) in type.Default(new(part, field)).Where(d => d.Value is JsonValue))
+            example[name] = value!.DeepClone();
+        return example;
     }
 
     private JsonObject Example(ContentTypeDefinition type)
@@ -77,7 +92,7 @@ internal sealed class ContentSchemas(FieldTypes fields, PartTypes parts)
             var value = IsPlain(parts.Find(part.Part.Name)?.Shape) ? ShapeSchemas.Example(parts.Find(part.Part.Name)?.Shape) ?? [] : [];
             foreach (var field in IsOwn(type, part) ? part.Part.Fields : [])
             {
-                if (ShapeSchemas.Example(fields.Find(field.FieldType)?.Shape) is { } filled)
+                if (Example(part.Name, field) is { } filled)
                     value[field.Name] = filled;
             }
 

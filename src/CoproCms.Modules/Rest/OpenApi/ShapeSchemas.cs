@@ -18,14 +18,26 @@ internal static class ShapeSchemas
         return Object(properties);
     }
 
-    /// <summary>A value such as a client would send; null where only the item itself can tell.</summary>
-    public static JsonObject? Example(ValueShape? shape) => shape switch
+    /// <summary>A value such as a client would send, one of the choices where there are some; null where only the item itself can tell.</summary>
+    public static JsonObject? Example(ValueShape? shape, string? choice = null) => shape switch
     {
-        ValueShape.Scalar scalar => new() { [scalar.Member] = Example(scalar.Kind) },
-        ValueShape.List list => new() { [list.Member] = new JsonArray(Example(list.Kind)) },
+        ValueShape.Scalar scalar => new() { [scalar.Member] = choice ?? Example(scalar.Kind) },
+        ValueShape.List list => new() { [list.Member] = new JsonArray(choice ?? Example(list.Kind)) },
         ValueShape.Object composite => Example(composite.Members),
         _ => null,
     };
+
+    /// <summary>What the value may be where only some texts are allowed.</summary>
+    public static JsonObject? Choice(ValueShape? shape, IEnumerable<string> choices)
+    {
+        var allowed = new JsonObject { ["enum"] = new JsonArray([.. choices.Select(c => JsonValue.Create(c))]) };
+        return shape switch
+        {
+            ValueShape.Scalar scalar => new() { [scalar.Member] = allowed },
+            ValueShape.List list => new() { [list.Member] = new JsonObject { ["items"] = allowed } },
+            _ => null,
+        };
+    }
 
     public static JsonObject Object(JsonObject properties)
     {
@@ -35,12 +47,17 @@ internal static class ShapeSchemas
         return schema;
     }
 
+    // Ids are those of this very site, and no example could know them.
     private static JsonObject? Example(ImmutableArray<ShapeMember> members)
     {
-        var example = new JsonObject(members.DistinctBy(m => m.JsonName).Where(m => m is { Kind: MemberKind.Scalar or MemberKind.Html, Deprecated: null })
-            .Select(m => KeyValuePair.Create<string, JsonNode?>(m.JsonName, m.Kind == MemberKind.Html ? "<p>Helo</p>" : Example(m.Scalar))));
+        var example = new JsonObject(members.DistinctBy(m => m.JsonName)
+            .Where(m => m is { Kind: MemberKind.Scalar or MemberKind.Html, Deprecated: null } && m.Scalar != ScalarKind.Id && !m.JsonName.EndsWith("Id", StringComparison.Ordinal))
+            .Select(m => KeyValuePair.Create<string, JsonNode?>(m.JsonName, Example(m))));
         return example.Count > 0 ? example : null;
     }
+
+    private static JsonNode Example(ShapeMember member) =>
+        member.Kind == MemberKind.Html ? "<p>Helo</p>" : member.JsonName.EndsWith("Url", StringComparison.Ordinal) ? "https://example.org/" : Example(member.Scalar);
 
     private static JsonObject Properties(ValueShape? shape) => shape switch
     {
