@@ -7,7 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace CoproCms.Outbox;
 
 /// <summary>Does what stands in the outbox, oldest first, as soon as it is committed; what fails is tried again with growing pauses.</summary>
-public sealed partial class OutboxWorker(IServiceScopeFactory scopes, OutboxSignal signal, TimeProvider time, ILogger<OutboxWorker> logger) : BackgroundService
+public sealed partial class OutboxWorker(
+    IServiceScopeFactory scopes, OutboxSignal signal, TimeProvider time, ILogger<OutboxWorker> logger, IOutboxTurn? turns = null) : BackgroundService
 {
     private const int Batch = 20;
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
@@ -30,8 +31,16 @@ public sealed partial class OutboxWorker(IServiceScopeFactory scopes, OutboxSign
         }
     }
 
-    /// <returns>How many messages were tried.</returns>
+    /// <returns>How many messages were tried; none while another process is at them.</returns>
     public async Task<int> RunBatchAsync(CancellationToken cancellationToken)
+    {
+        if (turns is null)
+            return await DoBatchAsync(cancellationToken);
+        await using var turn = await turns.TryTakeAsync(cancellationToken);
+        return turn is null ? 0 : await DoBatchAsync(cancellationToken);
+    }
+
+    private async Task<int> DoBatchAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<CmsDbContext>();

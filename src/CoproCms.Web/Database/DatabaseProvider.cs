@@ -1,5 +1,6 @@
 using CoproCms.Data;
 using CoproCms.Hosting;
+using CoproCms.Outbox;
 using CoproCms.Queries;
 using CoproCms.Setup;
 using Microsoft.EntityFrameworkCore;
@@ -33,7 +34,7 @@ internal static class DatabaseProvider
                 ?? throw new InvalidOperationException("DatabaseProvider is Postgres, but DatabaseConnectionString is not set. Give one such as Host=localhost;Database=copro;Username=copro;Password=….");
             cms.Services.AddSingleton(new WriteGate(oneAtATime: false)).AddSingleton<ISiteDatabase>(new PostgresSiteDatabase(connection));
             var channel = new PostgresTagChannel();
-            cms.Services.AddSingleton<ITagChannel>(channel);
+            cms.Services.AddSingleton<ITagChannel>(channel).AddSingleton<IOutboxTurn>(new PostgresOutboxTurn(connection));
             cms.Services.AddHostedService(provider => ActivatorUtilities.CreateInstance<PostgresTagListener>(provider, connection, channel));
             cms.Services.AddDbContext<CmsDbContext, PostgresCmsDbContext>(options => options.UseNpgsql(connection), optionsLifetime: ServiceLifetime.Singleton);
             cms.Services.AddSingleton<IQueryDatabase>(new PostgresQueryDatabase(connection));

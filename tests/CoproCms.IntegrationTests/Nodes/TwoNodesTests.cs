@@ -4,6 +4,7 @@ using CoproCms.Content;
 using CoproCms.Data;
 using CoproCms.Definitions;
 using CoproCms.IntegrationTests.Given;
+using CoproCms.Outbox;
 using CoproCms.Security;
 using CoproCms.Settings;
 using Microsoft.EntityFrameworkCore;
@@ -111,6 +112,34 @@ public sealed partial class TwoNodesTests(PostgresSite fixture) : IClassFixture<
         await BecomesAsync(client, "/api/graphql?query={post(where:{path:\"news/again\"}){displayText}}", "[]");
         await fixture.Site.PublishAsync("Post", i => i.Titled("Heard again").At("news/again").In("en"));
         await BecomesAsync(client, "/api/graphql?query={post(where:{path:\"news/again\"}){displayText}}", "Heard again");
+    }
+
+    /// <summary>Whoever has the turn may be killed with it.</summary>
+    [SkippableFact]
+    public async Task One_node_at_a_time_works_the_outbox_off()
+    {
+        fixture.Demand();
+        await using var other = fixture.Site.AnotherNode();
+        var (here, there) = (fixture.Site.Services.GetRequiredService<IOutboxTurn>(), other.Services.GetRequiredService<IOutboxTurn>());
+        var turn = await TakeAsync(here);
+        Assert.Null(await there.TryTakeAsync(default));
+        Assert.Equal(0, await other.Services.GetRequiredService<OutboxWorker>().RunBatchAsync(default));
+
+        await RunAsync("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())");
+        await (await TakeAsync(there)).DisposeAsync();
+        await Assert.ThrowsAsync<Npgsql.PostgresException>(() => turn.DisposeAsync().AsTask());
+    }
+
+    // The workers of both nodes look now and then.
+    private static async Task<IAsyncDisposable> TakeAsync(IOutboxTurn turns)
+    {
+        for (var watch = Stopwatch.StartNew(); watch.Elapsed < Soon; await Task.Delay(20))
+        {
+            if (await turns.TryTakeAsync(default) is { } turn)
+                return turn;
+        }
+
+        throw new TimeoutException("The outbox is not left.");
     }
 
     private static async Task<string> FeedAsync(HttpClient client)
