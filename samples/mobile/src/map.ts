@@ -27,7 +27,7 @@ const narrowing = Math.cos(((south + north) / 2) * (Math.PI / 180));
 const width = Math.round((east - west) * narrowing * scale);
 
 /** Least distance between two markers, in units of the drawing: a little more than a marker is wide on a phone. */
-const apart = 32;
+const apart = 38;
 
 type Point = readonly [x: number, y: number];
 
