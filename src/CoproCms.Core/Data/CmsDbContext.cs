@@ -1,6 +1,8 @@
 using CoproCms.Indexing;
 using CoproCms.Modules;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CoproCms.Data;
 
@@ -8,9 +10,14 @@ namespace CoproCms.Data;
 /// The one database context: Core's tables and those of the modules. It is the unit of work; after each commit the tags of what changed
 /// (<see cref="Touch"/>) empty the caches that depend on them.
 /// </summary>
-public abstract class CmsDbContext(DbContextOptions options, IEnumerable<CmsModule> modules, WriteGate gate, CacheTagBroadcast broadcast) : DbContext(options)
+public abstract class CmsDbContext(DbContextOptions options) : DbContext(options)
 {
-    private readonly HashSet<string> _touched = [];
+    // Contexts are pooled, so each is made from its options alone, and what one user left behind is not the next one's.
+    private readonly IServiceProvider _services = options.FindExtension<CoreOptionsExtension>()?.ApplicationServiceProvider
+        ?? throw new InvalidOperationException("The options of the context carry no application services.");
+
+    private readonly HashSet<string> _touchedTags = [];
+    private int _lease;
     private bool _holdsGate;
 
     public DbSet<ContentItemRecord> Items => Set<ContentItemRecord>();
@@ -23,16 +30,31 @@ public abstract class CmsDbContext(DbContextOptions options, IEnumerable<CmsModu
     public DbSet<NamedDocument> Documents => Set<NamedDocument>();
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
 
+    private WriteGate Gate => field ??= _services.GetRequiredService<WriteGate>();
+
+    private CacheTagBroadcast Broadcast => field ??= _services.GetRequiredService<CacheTagBroadcast>();
+
+    private HashSet<string> Touched
+    {
+        get
+        {
+            if (_lease != ContextId.Lease)
+                _touchedTags.Clear();
+            _lease = ContextId.Lease;
+            return _touchedTags;
+        }
+    }
+
     /// <summary>Whether a transaction of this context has changes that others cannot see yet.</summary>
-    public bool HasUncommittedChanges => _touched.Count > 0;
+    public bool HasUncommittedChanges => Touched.Count > 0;
 
     /// <summary>
     /// Names something that changed, as <see cref="CacheTags"/> spells it; announced once the change is committed. What changed outside the
     /// database is announced by saving no changes.
     /// </summary>
-    public void Touch(string tag) => _touched.Add(tag);
+    public void Touch(string tag) => Touched.Add(tag);
 
-    public bool IsTouched(string tag) => _touched.Contains(tag);
+    public bool IsTouched(string tag) => Touched.Contains(tag);
 
     /// <summary>
     /// Runs the work in one transaction, joining the present one if there is one. All of it is committed, or nothing.
@@ -42,13 +64,13 @@ public abstract class CmsDbContext(DbContextOptions options, IEnumerable<CmsModu
         if (Database.CurrentTransaction is not null)
             return await work();
 
-        using var turn = await gate.EnterAsync(cancellationToken);
+        using var turn = await Gate.EnterAsync(cancellationToken);
         _holdsGate = true;
         try
         {
             await using var transaction = await Database.BeginTransactionAsync(cancellationToken);
             var result = await work();
-            await broadcast.SendAsync(this, _touched, cancellationToken);
+            await Broadcast.SendAsync(this, Touched, cancellationToken);
             await transaction.CommitAsync(CancellationToken.None);
             await AnnounceAsync();
             return result;
@@ -62,7 +84,7 @@ public abstract class CmsDbContext(DbContextOptions options, IEnumerable<CmsModu
         finally
         {
             _holdsGate = false;
-            _touched.Clear();
+            Touched.Clear();
         }
     }
 
@@ -73,10 +95,10 @@ public abstract class CmsDbContext(DbContextOptions options, IEnumerable<CmsModu
     {
         if (_holdsGate || Database.CurrentTransaction is not null)
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-        if (broadcast.ReachesOthers && _touched.Count > 0)
+        if (Broadcast.ReachesOthers && Touched.Count > 0)
             return await InTransactionAsync(() => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken), cancellationToken);
 
-        using var turn = await gate.EnterAsync(cancellationToken);
+        using var turn = await Gate.EnterAsync(cancellationToken);
         var count = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         await AnnounceAsync();
         return count;
@@ -94,7 +116,7 @@ public abstract class CmsDbContext(DbContextOptions options, IEnumerable<CmsModu
             .ApplyConfiguration(new RedirectConfiguration())
             .ApplyConfiguration(new NamedDocumentConfiguration())
             .ApplyConfiguration(new OutboxConfiguration());
-        foreach (var module in modules)
+        foreach (var module in _services.GetServices<CmsModule>())
             module.ConfigureModel(modelBuilder);
     }
 
@@ -103,10 +125,10 @@ public abstract class CmsDbContext(DbContextOptions options, IEnumerable<CmsModu
 
     private async Task AnnounceAsync()
     {
-        if (_touched.Count == 0)
+        if (Touched.Count == 0)
             return;
-        var tags = _touched.ToHashSet();
-        _touched.Clear();
-        await broadcast.EvictHereAsync(tags);
+        var tags = Touched.ToHashSet();
+        Touched.Clear();
+        await Broadcast.EvictHereAsync(tags);
     }
 }

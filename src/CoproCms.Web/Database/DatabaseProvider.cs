@@ -13,6 +13,9 @@ internal static class DatabaseProvider
     public const string Sqlite = "Sqlite";
     public const string Postgres = "Postgres";
 
+    // Contexts that wait to be used again; more are made when more requests come at once.
+    private const int PoolSize = 64;
+
     private const string Tenant = "OrchardCore:OrchardCore_AutoSetup:Tenants:0:";
 
     public static CmsBuilder UseDatabase(this CmsBuilder cms)
@@ -24,8 +27,8 @@ internal static class DatabaseProvider
             cms.Services.AddSingleton<SqliteTagChannel>().AddSingleton<ITagChannel>(provider => provider.GetRequiredService<SqliteTagChannel>());
             cms.Services.AddHostedService(provider => ActivatorUtilities.CreateInstance<SqliteTagListener>(provider, File(provider)));
             cms.Services.AddSingleton<SqliteInterruption>();
-            cms.Services.AddDbContext<CmsDbContext, SqliteCmsDbContext>(
-                (provider, options) => options.UseSqlite(File(provider)).AddInterceptors(provider.GetRequiredService<SqliteInterruption>()), optionsLifetime: ServiceLifetime.Singleton);
+            cms.Services.AddDbContextPool<CmsDbContext, SqliteCmsDbContext>(
+                (provider, options) => options.UseSqlite(File(provider)).AddInterceptors(provider.GetRequiredService<SqliteInterruption>()), PoolSize);
             cms.Services.AddSingleton<IQueryDatabase>(provider => new SqliteQueryDatabase(File(provider)));
         }
         else if (name.Equals(Postgres, StringComparison.OrdinalIgnoreCase))
@@ -36,7 +39,7 @@ internal static class DatabaseProvider
             var channel = new PostgresTagChannel();
             cms.Services.AddSingleton<ITagChannel>(channel).AddSingleton<IOutboxTurn>(new PostgresOutboxTurn(connection));
             cms.Services.AddHostedService(provider => ActivatorUtilities.CreateInstance<PostgresTagListener>(provider, connection, channel));
-            cms.Services.AddDbContext<CmsDbContext, PostgresCmsDbContext>(options => options.UseNpgsql(connection), optionsLifetime: ServiceLifetime.Singleton);
+            cms.Services.AddDbContextPool<CmsDbContext, PostgresCmsDbContext>(options => options.UseNpgsql(connection), PoolSize);
             cms.Services.AddSingleton<IQueryDatabase>(new PostgresQueryDatabase(connection));
         }
         else

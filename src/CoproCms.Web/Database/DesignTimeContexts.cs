@@ -1,6 +1,4 @@
-using CoproCms.Data;
 using CoproCms.Hosting;
-using CoproCms.Modules;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 
@@ -10,21 +8,21 @@ namespace CoproCms.Web.Database;
 internal sealed class DesignTimeSqlite : IDesignTimeDbContextFactory<SqliteCmsDbContext>
 {
     public SqliteCmsDbContext CreateDbContext(string[] args) => new(
-        new DbContextOptionsBuilder<SqliteCmsDbContext>().UseSqlite("Data Source=:memory:").Options, DesignTime.Modules(), new(oneAtATime: false), new([]));
+        new DbContextOptionsBuilder<SqliteCmsDbContext>().UseSqlite("Data Source=:memory:").UseApplicationServiceProvider(DesignTime.Services()).Options);
 }
 
 internal sealed class DesignTimePostgres : IDesignTimeDbContextFactory<PostgresCmsDbContext>
 {
     public PostgresCmsDbContext CreateDbContext(string[] args) => new(
-        new DbContextOptionsBuilder<PostgresCmsDbContext>().UseNpgsql("Host=localhost").Options, DesignTime.Modules(), new(oneAtATime: false), new([]));
+        new DbContextOptionsBuilder<PostgresCmsDbContext>().UseNpgsql("Host=localhost").UseApplicationServiceProvider(DesignTime.Services()).Options);
 }
 
 internal static class DesignTime
 {
-    public static IReadOnlyList<CmsModule> Modules()
+    public static IServiceProvider Services()
     {
         var builder = new CmsBuilder(new ServiceCollection(), new ConfigurationBuilder().Build());
         SiteModules.Add(builder);
-        return builder.Modules;
+        return builder.Services.BuildServiceProvider();
     }
 }

@@ -1,11 +1,9 @@
 using CoproCms.Data;
-using CoproCms.Modules;
 using Microsoft.EntityFrameworkCore;
 
 namespace CoproCms.Web.Database;
 
-internal sealed class PostgresCmsDbContext(DbContextOptions<PostgresCmsDbContext> options, IEnumerable<CmsModule> modules, WriteGate gate, CacheTagBroadcast broadcast)
-    : CmsDbContext(options, modules, gate, broadcast)
+internal sealed class PostgresCmsDbContext(DbContextOptions<PostgresCmsDbContext> options) : CmsDbContext(options)
 {
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
