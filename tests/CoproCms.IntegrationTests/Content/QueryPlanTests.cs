@@ -34,6 +34,16 @@ public abstract class QueryPlanTests(SiteFixture fixture)
     }
 
     [SkippableFact]
+    public async Task The_items_after_a_cursor_come_from_an_index_in_order()
+    {
+        fixture.Demand();
+        var page = await fixture.Site.AsAsync(Items.Visitor, s => s.GetRequiredService<ContentQuery>().PageAsync(new() { Types = ["Post"] }, new() { First = 1 }, default));
+        var cursor = page.Edges[0].Cursor;
+        AssertIndexed(await PlanAsync(query => query.PageAsync(new() { Types = ["Post"] }, new() { First = 10, After = cursor }, default)));
+        AssertIndexed(await PlanAsync(query => query.PageAsync(new() { Types = ["Post"] }, new() { Last = 10, Before = cursor }, default)));
+    }
+
+    [SkippableFact]
     public async Task An_item_by_id_and_an_item_by_path_come_from_an_index()
     {
         fixture.Demand();

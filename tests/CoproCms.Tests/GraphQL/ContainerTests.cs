@@ -74,6 +74,27 @@ public sealed class ContainerTests : IAsyncLifetime
             await _site.DataAsync("{ menu { menuItemsList { menuItems { ... on LinkMenuItem { displayText linkMenuItem { url } } menuItemsList { menuItems { ... on LinkMenuItem { displayText } } } } } } }"));
     }
 
+    [Theory]
+    [InlineData("", "oak ash Elm")]
+    [InlineData("(orderBy: {displayText: ASC})", "ash Elm oak")]
+    [InlineData("(orderBy: {displayText: DESC}, first: 2)", "oak Elm")]
+    [InlineData("(where: {displayText_not: \"ELM\"}, orderBy: {displayText: ASC})", "ash oak")]
+    [InlineData("(where: {OR: [{displayText_starts_with: \"e\"}, {contentItemId_in: [\"t1\"]}]})", "oak Elm")]
+    [InlineData("(where: {displayText_contains: \"a\"}, skip: 1)", "ash")]
+    [InlineData("(where: {createdUtc_gt: \"2020-01-01T00:00:00Z\"})", "")]
+    public async Task Items_inside_another_are_filtered_and_ordered_too(string arguments, string expected)
+    {
+        await using var session = _site.Engine.As();
+        await session.PublishAsync("Taxonomy", """
+            {"TitlePart":{"Title":"Trees"},"TaxonomyPart":{"TermContentType":"Category","Terms":[
+              {"ContentItemId":"t1","ContentType":"Category","DisplayText":"oak"},{"ContentItemId":"t2","ContentType":"Category","DisplayText":"ash"},
+              {"ContentItemId":"t3","ContentType":"Category","DisplayText":"Elm"},{"ContentItemId":"t4","ContentType":"Gone","DisplayText":"a yew"}]} }
+            """);
+        var answer = await _site.AskAsync($"{{ taxonomy(where: {{displayText: \"Trees\"}}) {{ taxonomy {{ contentItems{arguments} {{ displayText }} }} }} }}");
+        Assert.True(answer["errors"] is null, answer.ToJsonString());
+        Assert.Equal(expected, string.Join(' ', answer["data"]!["taxonomy"]![0]!["taxonomy"]!["contentItems"]!.AsArray().Select(t => (string)t!["displayText"]!)));
+    }
+
     [Fact]
     public async Task Terms_of_a_list_of_posts_take_four_commands_at_most()
     {

@@ -1,4 +1,5 @@
 using CoproCms.Content;
+using CoproCms.Content.Filtering;
 using CoproCms.Fields;
 using CoproCms.GraphQL.Executing;
 using GraphQL;
@@ -147,16 +148,35 @@ internal sealed class MemberFields(Scalars scalars, ObjectTypes types, Paging pa
     private void AddArguments(GraphField field)
     {
         field.Arguments!.Add(lists.Status());
+        AddFilterAndOrder(field);
+    }
+
+    private void AddFilterAndOrder(GraphField field)
+    {
         foreach (var argument in lists.FilterAndOrder(inputs.Where(WhereInputs.AnyItem), inputs.OrderBy(WhereInputs.AnyItem)))
-            field.Arguments.Add(argument);
+            field.Arguments!.Add(argument);
     }
 
     private GraphField Nested(string name, ShapeMember member, Locator locate)
     {
         // Orchard Core pages the lists that it calls contentItems, and gives widgets and menu items whole.
-        return Paged(name, types.ContentItem, (context, node) => paging.Page(context, node.Json.Objects(member.JsonName))
-            .Select(ContentItemJson.Read).Where(i => isKnownType(i.ContentType)), locate, arguments: name == "contentItems");
+        if (name != "contentItems")
+            return Paged(name, types.ContentItem, (context, node) => Known(paging.Page(context, node.Json.Objects(member.JsonName)).Select(ContentItemJson.Read)), locate, arguments: false);
+        var field = Paged(name, types.ContentItem, null!, locate);
+        field.Description = "The items inside this one, in their order unless 'orderBy' says otherwise.";
+        AddFilterAndOrder(field);
+        field.Resolver = new AsyncResolver(async context => locate(context.Source!) is { Json: not null } node
+            ? paging.Page(context, await ChosenAsync(context, Known(node.Json.Objects(member.JsonName).Select(ContentItemJson.Read)))) : null);
+        return field;
     }
+
+    private static async ValueTask<IEnumerable<ContentItem>> ChosenAsync(IResolveFieldContext context, IEnumerable<ContentItem> items)
+    {
+        var filter = await WhereReader.ReadAsync(context);
+        return ItemMatcher.Sort(filter is null ? items : items.Where(i => ItemMatcher.Matches(i, filter)), OrderByReader.Read(context));
+    }
+
+    private IEnumerable<ContentItem> Known(IEnumerable<ContentItem> items) => items.Where(i => isKnownType(i.ContentType));
 
     private GraphField Contained(string name, Locator locate)
     {

@@ -12,7 +12,7 @@ internal sealed class Scalars
     private readonly FrozenDictionary<ScalarKind, ScalarGraphType> _types = new Dictionary<ScalarKind, ScalarGraphType>
     {
         [ScalarKind.String] = new PlainText(),
-        [ScalarKind.Id] = new IdGraphType(),
+        [ScalarKind.Id] = new PlainId(),
         [ScalarKind.Boolean] = new PlainBoolean(),
         [ScalarKind.Integer] = new IntGraphType(),
         [ScalarKind.Decimal] = new DecimalGraphType(),
@@ -28,7 +28,7 @@ internal sealed class Scalars
     public ScalarGraphType Boolean => _types[ScalarKind.Boolean];
 
     /// <summary>Those that stand in for scalars the library brings.</summary>
-    public IEnumerable<ScalarGraphType> Replacements => [Text, Boolean];
+    public IEnumerable<ScalarGraphType> Replacements => [Text, Boolean, _types[ScalarKind.Id]];
 
     public ScalarGraphType Output(ScalarKind kind) => _types[kind == ScalarKind.Id ? ScalarKind.String : kind];
 
@@ -77,8 +77,31 @@ internal sealed class Scalars
     {
         public PlainText() => Name = "String";
 
+        public override object? ParseValue(object? value) => HasNull(value) ? ThrowValueConversionError(value) : base.ParseValue(value);
+
+        public override object? ParseLiteral(GraphQLValue value) => HasNull(value) ? ThrowLiteralConversionError(value, NoNull) : base.ParseLiteral(value);
+
         public override object? Serialize(object? value) => value;
     }
+
+    private sealed class PlainId : IdGraphType
+    {
+        public PlainId() => Name = "ID";
+
+        public override object? ParseValue(object? value) => HasNull(value) ? ThrowValueConversionError(value) : base.ParseValue(value);
+
+        public override object? ParseLiteral(GraphQLValue value) => HasNull(value) ? ThrowLiteralConversionError(value, NoNull) : base.ParseLiteral(value);
+    }
+
+    private const string NoNull = "A text may not hold the character U+0000.";
+
+    // PostgreSQL knows no such text.
+    private static bool HasNull(object? value) => value switch
+    {
+        string text => text.Contains('\0', StringComparison.Ordinal),
+        GraphQLStringValue literal => literal.Value.Span.Contains('\0'),
+        _ => false,
+    };
 
     private sealed class PlainBoolean : BooleanGraphType
     {
