@@ -22,15 +22,15 @@ internal static class WebhookApi
     public static void MapWebhookApi(this IEndpointRouteBuilder endpoints)
     {
         var api = endpoints.MapGroup("/api/webhooks").AddEndpointFilter(DemandAsync);
-        api.MapGet("", ListAsync);
-        api.MapPost("", CreateAsync);
-        api.MapGet("/{id}", GetAsync);
-        api.MapPut("/{id}", UpdateAsync);
-        api.MapDelete("/{id}", DeleteAsync);
-        api.MapPost("/{id}/rotate-secret", RotateAsync);
-        api.MapPost("/{id}/ping", PingAsync);
-        api.MapGet("/{id}/deliveries", DeliveriesAsync);
-        api.MapPost("/{id}/deliveries/{delivery}/replay", ReplayAsync);
+        api.MapGet("", ListAsync).WithMetadata(WebhookOperations.List, WebhookOperations.Webhook, WebhookOperations.Delivery);
+        api.MapPost("", CreateAsync).WithMetadata(WebhookOperations.Create);
+        api.MapGet("/{id}", GetAsync).WithMetadata(WebhookOperations.Get);
+        api.MapPut("/{id}", UpdateAsync).WithMetadata(WebhookOperations.Update);
+        api.MapDelete("/{id}", DeleteAsync).WithMetadata(WebhookOperations.Delete);
+        api.MapPost("/{id}/rotate-secret", RotateAsync).WithMetadata(WebhookOperations.Rotate);
+        api.MapPost("/{id}/ping", PingAsync).WithMetadata(WebhookOperations.Ping);
+        api.MapGet("/{id}/deliveries", DeliveriesAsync).WithMetadata(WebhookOperations.Deliveries);
+        api.MapPost("/{id}/deliveries/{delivery}/replay", ReplayAsync).WithMetadata(WebhookOperations.Replay);
     }
 
     private static ValueTask<object?> DemandAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
