@@ -22,6 +22,7 @@ internal sealed class FlowGraphQL : IGraphQLExtension
             alignment.Add(name, value);
         metadata.GetField("size")!.ResolvedType = builder.Scalar(ScalarKind.Integer);
         metadata.GetField("alignment")!.ResolvedType = alignment;
+        builder.CarryPart(FlowMetadata.PartName);
         foreach (var type in builder.Definitions.Types.Values.Where(t => t.Stereotype == "Widget"))
         {
             if (builder.ContentType(type.Name) is { } output)

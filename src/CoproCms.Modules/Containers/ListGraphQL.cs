@@ -35,5 +35,6 @@ internal sealed class ListGraphQL : IGraphQLExtension
             return node.Json.Text(ContainedPart.ListType) is { } other && other != list ? node with { Json = null } : node;
         }));
         builder.AddConditions(type, name, ContainedPart.PartName);
+        builder.CarryPart(ContainedPart.PartName, type);
     }
 }

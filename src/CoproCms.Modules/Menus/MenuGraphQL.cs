@@ -28,6 +28,7 @@ internal sealed class MenuGraphQL : IGraphQLExtension
             output.AddResolvedInterface(menuItem);
         }
 
+        builder.CarryPart(Part);
         Narrow(list.GetField("menuItems")!, menuItem);
         builder.AddType(menuItem);
     }

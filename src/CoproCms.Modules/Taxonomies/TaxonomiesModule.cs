@@ -1,4 +1,5 @@
 using CoproCms.Content.Filtering;
+using CoproCms.GraphQL;
 using CoproCms.Hosting;
 using CoproCms.Modules;
 using CoproCms.Parts;
@@ -21,6 +22,7 @@ public sealed class TaxonomiesModule : WebModule
         services.AddTaggedCache<TaxonomyCache>().AddScoped<TaxonomyReader>().AddScoped<TermWriter>();
         services.AddContentHandler<OpenTagHandler>();
         services.AddLiquid<TaxonomyLiquid>().AddScoped<ITermTree, TermTree>();
+        services.AddGraphQLExtension<TaxonomyGraphQL>();
         services.AddPermissions(ManageTaxonomy);
     }
 }

@@ -31,14 +31,14 @@ public sealed partial class Site : IAsyncDisposable
 
     /// <summary>Sets a site up from a recipe, or starts a copy of one that was.</summary>
     public static async Task<Site> StartAsync(
-        TestDatabase database, string recipe, Site? copyOf = null, IEnumerable<KeyValuePair<string, string>>? settings = null)
+        TestDatabase database, string recipe, Site? copyOf = null, IEnumerable<KeyValuePair<string, string>>? settings = null, Action<IServiceCollection>? services = null)
     {
         var name = "copro_" + Guid.NewGuid().ToString("N");
         var appData = Path.Combine(Path.GetTempPath(), name);
         if (copyOf is not null)
             Copy(copyOf.AppData, appData);
         var databaseSettings = await database.CreateAsync(name, copyOf?._name);
-        var site = new Site(database, name, appData, () => Factory(recipe, appData, [.. databaseSettings, .. settings ?? []]));
+        var site = new Site(database, name, appData, () => Factory(recipe, appData, [.. databaseSettings, .. settings ?? []], services ?? (_ => { })));
         site.Client().Dispose();
         return site;
     }
@@ -110,7 +110,7 @@ public sealed partial class Site : IAsyncDisposable
     [GeneratedRegex("name=\"__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)\"")]
     private static partial Regex AntiforgeryToken();
 
-    private static WebApplicationFactory<Program> Factory(string recipe, string appData, IReadOnlyList<KeyValuePair<string, string>> settings) =>
+    private static WebApplicationFactory<Program> Factory(string recipe, string appData, IReadOnlyList<KeyValuePair<string, string>> settings, Action<IServiceCollection> services) =>
         new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
         {
             const string tenant = "OrchardCore:OrchardCore_AutoSetup:Tenants:0:";
@@ -127,6 +127,7 @@ public sealed partial class Site : IAsyncDisposable
             host.UseSetting("CoproCms:RateLimits:ConnectPerMinute", "0");
             foreach (var (key, value) in settings)
                 host.UseSetting(key, value);
+            host.ConfigureServices(services);
         });
 
     private static void Copy(string from, string to)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CoproCms.IntegrationTests.Given;
 
@@ -18,10 +19,15 @@ public abstract class SiteFixture(TestDatabase database, string recipe = "Copro"
     /// <summary>Settings beside the ordinary ones.</summary>
     protected virtual IEnumerable<KeyValuePair<string, string>> Settings => [];
 
+    /// <summary>Adds what only the test has.</summary>
+    protected virtual void AddServices(IServiceCollection services)
+    {
+    }
+
     public async Task InitializeAsync()
     {
         if (Database.Missing is null)
-            _site = await Site.StartAsync(Database, recipe, await SetUpAsync(Database, recipe), Settings);
+            _site = await Site.StartAsync(Database, recipe, await SetUpAsync(Database, recipe), Settings, AddServices);
     }
 
     public async Task DisposeAsync()

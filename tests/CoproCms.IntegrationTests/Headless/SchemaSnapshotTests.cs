@@ -16,7 +16,7 @@ public sealed class SchemaSnapshotTests(SqliteSite site) : IClassFixture<SqliteS
     [Fact]
     public async Task The_schema_is_the_one_that_clients_were_made_for()
     {
-        var schema = await site.Site.AsAsync(Actor.System, async services => await services.GetRequiredService<SchemaCache>().GetAsync(services, mutations: false, default));
+        var schema = await site.Site.AsAsync(Actor.System, async services => await services.GetRequiredService<SchemaCache>().GetAsync(services, mutations: true, default));
 
         Snapshot.Match(schema.Schema.Print(new() { StringComparison = StringComparison.Ordinal }), "Copro", "graphql");
     }

@@ -27,6 +27,11 @@ public sealed class FuzzTests : IAsyncLifetime
         "query($v: String!) { contentItem(contentItemId: $v) { displayText } }",
         "query($v: [Decimal]) { probe(where: {aNumber_in: $v}) { displayText } }",
         "query($v: DateTime) { probe(where: {aDateTime_gt: $v, createdUtc_lt: $v}) { displayText } }",
+        "mutation($v: ProbeInput!) { createProbe(input: $v) { contentItem { displayText } } }",
+        "mutation($v: ProbeValueInput) { createProbe(input: {probe: $v, flowPart: {widgets: []}}, publish: false) { contentItem { displayText } } }",
+        "mutation($v: [NestedItemInput!]) { createProbe(input: {flowPart: {widgets: $v}}) { contentItem { displayText } } }",
+        "mutation($v: ID!) { deleteProbe(contentItemId: $v) { contentItemId } restoreProbe(contentItemId: $v) { contentItemId } updateProbe(contentItemId: $v, baseVersionId: $v, input: {}) { contentItemId } }",
+        "mutation($v: DateTime) { scheduleProbe(contentItemId: \"4fvnxm519pf4jxhcqdgj66rncs\", publishUtc: $v) { contentItemId } }",
         "query($v: String) { probe(where: {aText_contains: $v, path_starts_with: $v, alias: {alias: $v}}) { displayText } }",
     ];
 
@@ -153,7 +158,7 @@ public sealed class FuzzTests : IAsyncLifetime
     private static string Whole(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
 
     private static Gen<string> Scalars { get; } = Gen.OneOf(
-        Pick("null", "true", "false", "\"ASC\"", "\"ALL\"", "\"2026-03-01\"", "\"2026-03-01T00:00:00Z\"", "1e400", "-0.0", "123456789012345678901234567890", "\"\\u0000\"", "\"\\ud800\""),
+        Pick("null", "true", "false", "\"ASC\"", "\"ALL\"", "\"2026-03-01\"", "\"Form\"", "\"13:14\"", "\"2026-03-01T00:00:00Z\"", "1e400", "-0.0", "123456789012345678901234567890", "\"\\u0000\"", "\"\\ud800\""),
         Gen.Int.Select(n => n.ToString(System.Globalization.CultureInfo.InvariantCulture)),
         Gen.Decimal.Select(n => n.ToString(System.Globalization.CultureInfo.InvariantCulture)),
         Gen.String.Select(s => JsonSerializer.Serialize(s)));
@@ -163,7 +168,7 @@ public sealed class FuzzTests : IAsyncLifetime
         : Gen.OneOf(
             Scalars,
             inner.Array[0, 3].Select(values => $"[{string.Join(',', values)}]"),
-            Gen.Select(Pick("displayText", "aNumber_in", "aDate", "OR", "AND", "NOT", "alias", "createdUtc", "places", "contentItemId"), inner)
+            Gen.Select(Pick("displayText", "aNumber_in", "aDate", "OR", "AND", "NOT", "alias", "createdUtc", "places", "contentItemId", "titlePart", "title", "probe", "aText", "text", "aGeo", "latitude", "aMedia", "paths", "anchors", "aTime", "value", "widgets", "flowPart", "contentType", "localizationPart", "path", "autoroutePart", "aHtml", "html"), inner)
                 .Array[0, 3].Select(members => $"{{{string.Join(',', members.Select(m => $"\"{m.Item1}\":{m.Item2}"))}}}")));
 
     private static Gen<string> Pick(params string[] texts) => Gen.Int[0, texts.Length - 1].Select(i => texts[i]);

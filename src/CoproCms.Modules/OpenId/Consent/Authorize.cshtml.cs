@@ -59,7 +59,7 @@ internal sealed class AuthorizeModel(
 
     public Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => AnswerAsync(decision: null, cancellationToken);
 
-    public Task<IActionResult> OnPostAsync(CancellationToken cancellationToken) => AnswerAsync(Request.Form[ProtocolParameters.Decision].FirstOrDefault(), cancellationToken);
+    public Task<IActionResult> OnPostAsync(CancellationToken cancellationToken) => AnswerAsync(ProtocolParameters.DecisionIn(Request), cancellationToken);
 
     private async Task<IActionResult> AnswerAsync(string? decision, CancellationToken cancellationToken)
     {

@@ -12,6 +12,9 @@ internal static class ProtocolParameters
 
     private const string AntiforgeryToken = "__RequestVerificationToken";
 
+    /// <summary>Which of our buttons was pressed, null when none was.</summary>
+    public static string? DecisionIn(HttpRequest request) => request.HasFormContentType ? request.Form[Decision].FirstOrDefault() : null;
+
     /// <summary>In the order they came, our form's own left out.</summary>
     public static IReadOnlyList<KeyValuePair<string, string>> Of(HttpRequest request) =>
     [

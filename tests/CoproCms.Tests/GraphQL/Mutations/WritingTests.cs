@@ -124,6 +124,26 @@ public sealed class WritingTests : IAsyncLifetime
         Assert.Equal((widgets[1].Text("ContentItemId"), "Only"), (kept.Text("ContentItemId"), kept.Text("DisplayText")));
     }
 
+    [Fact]
+    public async Task Nested_items_carry_what_their_container_needs()
+    {
+        await _site.Engine.DefineAsync(
+            new TypeBuilder("Menu").Part("TitlePart").Part("MenuItemsListPart"), new TypeBuilder("LinkMenuItem").Setting("Stereotype", "MenuItem").Part("TitlePart").Part("LinkMenuItemPart"),
+            new TypeBuilder("Taxonomy").Part("TitlePart").Part("TaxonomyPart"), "Tag");
+        const string Item = """{contentType: "LinkMenuItem", titlePart: {title: "Us"}, linkMenuItemPart: {url: "~/us"}""";
+        var menu = await _site.ChangeAsync($$$"""mutation { createMenu(input: {menuItemsListPart: {menuItems: [{{{Item}}}, menuItemsListPart: {menuItems: [{{{Item}}}}]} }]} }) { contentItemId } }""");
+        var terms = await _site.ChangeAsync("""
+            mutation { createTaxonomy(input: {taxonomyPart: {termContentType: "Tag", terms: [{contentType: "Tag", titlePart: {title: "Food"}, terms: [{contentType: "Tag", titlePart: {title: "Bread"}}]}]}}) { contentItemId } }
+            """);
+        var post = await _site.ChangeAsync("""
+            mutation { createPost(input: {post: {summary: {text: "x"}}, flowPart: {widgets: [{contentType: "Quote", flowMetadata: {size: 50, alignment: 1}}]}}) { contentItemId } }
+            """);
+
+        Assert.Equal("Us", (await LatestAsync(menu)).Part("MenuItemsListPart").Objects("MenuItems").Single().Object("MenuItemsListPart").Objects("MenuItems").Single().Text("DisplayText"));
+        Assert.Equal("Bread", (await LatestAsync(terms)).Part("TaxonomyPart").Objects("Terms").Single().Objects("Terms").Single().Text("DisplayText"));
+        Assert.Equal("""{"Size":50,"Alignment":1}""", (await LatestAsync(post)).Part("FlowPart").Objects("Widgets").Single().Object("FlowMetadata")!.ToJsonString());
+    }
+
     private async Task<ContentItem> LatestAsync(JsonObject payload)
     {
         await using var session = _site.Engine.As();

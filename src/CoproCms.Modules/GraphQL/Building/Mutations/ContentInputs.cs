@@ -50,7 +50,9 @@ internal sealed class ContentInputs(FieldTypes fields, PartTypes parts, Scalars 
     {
         var input = contentType is null ? Nested : _inputs.GetValueOrDefault(ItemName(contentType));
         var name = GraphQLNames.Camel(part);
-        if (input is not null && !input.HasField(name))
+        if (input?.GetField(name) is InputMember known)
+            known.Carried = true;
+        else if (input is not null)
             AddPart(input, name, new(part, new(part, [], []), []), carried: true);
     }
 

@@ -11,6 +11,6 @@ internal sealed class InputMember : GraphField
     /// <summary>The kind of the value, or of each in a list; null for objects.</summary>
     public ScalarKind? Scalar { get; init; }
 
-    /// <summary>A part that the items carry though their types do not attach it.</summary>
-    public bool Carried { get; init; }
+    /// <summary>A part that items may carry though their types do not attach it.</summary>
+    public bool Carried { get; set; }
 }
