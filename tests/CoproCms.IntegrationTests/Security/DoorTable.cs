@@ -25,5 +25,5 @@ internal static class DoorTable
             .Select(line => (Line: line, Bar: line.LastIndexOf('|')))
             .ToDictionary(row => row.Line[..row.Bar].Trim(), row => row.Line[(row.Bar + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
-    private static string Row(string door, IEnumerable<string> cells) => $"{door,-50}| {string.Join(' ', cells.Select(c => c.PadRight(13)))}".TrimEnd();
+    private static string Row(string door, IEnumerable<string> cells) => $"{door,-56}| {string.Join(' ', cells.Select(c => c.PadRight(13)))}".TrimEnd();
 }

@@ -3,7 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using CoproCms.IntegrationTests.Given;
 
-namespace CoproCms.IntegrationTests.GraphQL;
+namespace CoproCms.IntegrationTests.Headless;
 
 /// <summary>Mutations over HTTP, on each database, by someone signed in; the public asks by GET, from the caches.</summary>
 public abstract class MutationTests(SiteFixture fixture)
