@@ -66,7 +66,7 @@ internal sealed class ApiTokenWriter(CmsDbContext db, DefinitionStore definition
             errors.Add("scopes", "token.scope", $"You do not hold the permission {scope}, so a token of yours cannot.");
         var types = (await definitions.GetAsync(cancellationToken)).Types;
         foreach (var scope in wanted.Scopes.Where(s => !IsKnown(s, types.ContainsKey)))
-            errors.Add("scopes", "token.scope", $"There is no permission {scope}{NearestName.Hint(scope, permissions.All.Where(p => !p.IsTemplate).Select(p => p.Name))}.");
+            errors.Add("scopes", "token.scope", $"There is no permission {scope}{NearestName.Hint(scope, permissions.All.Where(p => !p.IsTemplate).Select(p => p.Name))}");
         if (await db.Set<ApiToken>().CountAsync(t => t.UserId == user.UserId, cancellationToken) >= settings.MaxPerUser)
             errors.Add("", "token.count", $"You have {settings.MaxPerUser} tokens already; revoke one that you no longer need.");
         errors.ThrowIfAny();

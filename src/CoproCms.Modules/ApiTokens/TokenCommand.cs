@@ -18,7 +18,7 @@ public static class TokenCommand
     {
         var user = new Argument<string>("USER") { Description = "The user name of whom the token acts for." };
         var name = new Option<string>("--name") { Description = "What the token is for.", DefaultValueFactory = _ => "command line" };
-        var scopes = new Option<string[]>("--scope") { Description = "A permission that the token is to have; may be given several times.", Required = true, AllowMultipleArgumentsPerToken = true };
+        var scopes = new Option<string[]>("--scope") { Description = "A permission that the token is to have; may be given several times.", Required = true };
         var days = new Option<int?>("--days") { Description = "How long it lives." };
         var create = new Command("create", "Makes a personal API token and prints it, this once.") { user, name, scopes, days };
         create.Does(build, (app, result, cancellationToken) => RunAsync(

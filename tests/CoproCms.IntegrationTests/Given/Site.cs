@@ -3,6 +3,7 @@ using CoproCms.Content;
 using CoproCms.Security;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CoproCms.IntegrationTests.Given;
@@ -56,6 +57,14 @@ public sealed partial class Site : IAsyncDisposable
 
     /// <summary>A client with a cookie jar, as a browser has.</summary>
     public HttpClient Browser() => _factory.CreateClient(new() { AllowAutoRedirect = true, HandleCookies = true });
+
+    /// <summary>A browser that shows each redirect before it follows it.</summary>
+    public HttpClient SlowBrowser()
+    {
+        var browser = _factory.CreateClient(new() { AllowAutoRedirect = false, HandleCookies = true });
+        browser.BaseAddress = new("https://localhost/");
+        return browser;
+    }
 
     /// <summary>A browser in which someone has signed in.</summary>
     public async Task<HttpClient> SignInAsync(string name = AdminName, string password = AdminPassword)
@@ -127,7 +136,7 @@ public sealed partial class Site : IAsyncDisposable
             host.UseSetting("CoproCms:RateLimits:ConnectPerMinute", "0");
             foreach (var (key, value) in settings)
                 host.UseSetting(key, value);
-            host.ConfigureServices(services);
+            host.ConfigureTestServices(services);
         });
 
     private static void Copy(string from, string to)

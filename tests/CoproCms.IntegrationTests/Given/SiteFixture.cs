@@ -19,15 +19,20 @@ public abstract class SiteFixture(TestDatabase database, string recipe = "Copro"
     /// <summary>Settings beside the ordinary ones.</summary>
     protected virtual IEnumerable<KeyValuePair<string, string>> Settings => [];
 
-    /// <summary>Adds what only the test has.</summary>
+    /// <summary>Adds what only the test has, or replaces what the site has, such as its clock.</summary>
     protected virtual void AddServices(IServiceCollection services)
     {
     }
 
+    /// <summary>Gives the site what every test of the class needs.</summary>
+    protected virtual Task FillAsync() => Task.CompletedTask;
+
     public async Task InitializeAsync()
     {
-        if (Database.Missing is null)
-            _site = await Site.StartAsync(Database, recipe, await SetUpAsync(Database, recipe), Settings, AddServices);
+        if (Database.Missing is not null)
+            return;
+        _site = await Site.StartAsync(Database, recipe, await SetUpAsync(Database, recipe), Settings, AddServices);
+        await FillAsync();
     }
 
     public async Task DisposeAsync()

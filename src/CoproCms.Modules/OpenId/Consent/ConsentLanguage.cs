@@ -20,5 +20,5 @@ internal sealed class ConsentLanguage(SiteSettingsStore settings)
     }
 
     private static string? Parameter(HttpRequest request, string name) =>
-        request.HasFormContentType ? request.Form[name].FirstOrDefault() : request.Query[name].FirstOrDefault();
+        ProtocolParameters.IsForm(request) ? request.Form[name].FirstOrDefault() : request.Query[name].FirstOrDefault();
 }

@@ -12,13 +12,16 @@ internal static class ProtocolParameters
 
     private const string AntiforgeryToken = "__RequestVerificationToken";
 
-    /// <summary>Which of our buttons was pressed, null when none was.</summary>
-    public static string? DecisionIn(HttpRequest request) => request.HasFormContentType ? request.Form[Decision].FirstOrDefault() : null;
+    /// <summary>OpenIddict reads no other kind of form.</summary>
+    public static bool IsForm(HttpRequest request) => request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true;
+
+    /// <summary>Which of our buttons was pressed; null for a request that comes from an application.</summary>
+    public static string? DecisionIn(HttpRequest request) => IsForm(request) ? request.Form[Decision].FirstOrDefault() : null;
 
     /// <summary>In the order they came, our form's own left out.</summary>
     public static IReadOnlyList<KeyValuePair<string, string>> Of(HttpRequest request) =>
     [
-        .. (request.HasFormContentType ? request.Form : request.Query.AsEnumerable())
+        .. (IsForm(request) ? request.Form : request.Query.AsEnumerable())
             .Where(p => p.Key is not (Decision or AntiforgeryToken))
             .SelectMany(p => p.Value.Select(v => KeyValuePair.Create(p.Key, v ?? ""))),
     ];

@@ -10,6 +10,13 @@ internal sealed class ServerGate(RequestDelegate next, ServerState state)
     {
         if (!(await state.GetAsync(context.RequestAborted)).Settings.IsOn)
             throw new NotFoundException("This site issues no tokens; OpenIdServerSettings says which it could.");
-        await next(context);
+        try
+        {
+            await next(context);
+        }
+        catch (InvalidDataException error)
+        {
+            throw new BadHttpRequestException($"The form cannot be read: {error.Message}", error);
+        }
     }
 }

@@ -55,6 +55,10 @@ internal static class ServerServices
             handler.UseScopedHandler<DisabledClients>().SetOrder(OpenIddictServerHandlers.ValidateClientId.Descriptor.Order + 1));
         server.AddEventHandler<HandleTokenRequestContext>(handler =>
             handler.UseScopedHandler<TokenRequests>().SetOrder(OpenIddictServerHandlers.Exchange.AttachPrincipal.Descriptor.Order + 1));
+        server.AddEventHandler<ValidateRevocationRequestContext>(handler =>
+            handler.UseSingletonHandler<OwnTokens>().SetOrder(OpenIddictServerHandlers.Revocation.ValidateAuthorizedParty.Descriptor.Order + 1));
+        server.AddEventHandler<ValidateIntrospectionRequestContext>(handler =>
+            handler.UseSingletonHandler<OwnTokens>().SetOrder(OpenIddictServerHandlers.Introspection.ValidateAuthorizedParty.Descriptor.Order + 1));
         server.AddEventHandler<HandleUserInfoRequestContext>(handler =>
             handler.UseScopedHandler<UserInfoRequests>().SetOrder(OpenIddictServerHandlers.UserInfo.AttachClaims.Descriptor.Order + 1));
     }
