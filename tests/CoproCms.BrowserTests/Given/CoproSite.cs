@@ -58,6 +58,15 @@ public sealed class CoproSite : IAsyncLifetime
         return page;
     }
 
+    /// <summary>Runs a recipe on the site from the command line, as its owner would.</summary>
+    public async Task RunRecipeAsync(string recipe)
+    {
+        var file = Path.Combine(_appData, Guid.NewGuid().ToString("N") + ".recipe.json");
+        await File.WriteAllTextAsync(file, recipe);
+        var (code, _, errors) = await Command.RunAsync("CoproCms.Web.dll", [new("ORCHARD_APP_DATA", _appData)], "recipe", "run", file);
+        Assert.True(code == 0, errors);
+    }
+
     /// <summary>An empty page as a visitor with the given screen has it.</summary>
     public async Task<IPage> NewPageAsync(Screen screen)
     {
