@@ -1,9 +1,11 @@
 using System.Text.RegularExpressions;
 using CoproCms.Content;
 using CoproCms.Security;
+using CoproCms.Web.Database;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CoproCms.IntegrationTests.Given;
@@ -130,6 +132,10 @@ public sealed partial class Site : IAsyncDisposable
             host.UseSetting(tenant + "AdminUsername", AdminName);
             host.UseSetting(tenant + "AdminPassword", AdminPassword);
             host.UseSetting("Logging:LogLevel:Default", "Warning");
+            // Else commands are told to no SqlLog that begins within a second of one that nobody wanted to know of.
+            host.ConfigureServices(services => services
+                .ConfigureDbContext<SqliteCmsDbContext>(options => options.ConfigureLoggingCacheTime(TimeSpan.Zero))
+                .ConfigureDbContext<PostgresCmsDbContext>(options => options.ConfigureLoggingCacheTime(TimeSpan.Zero)));
 
             // All tests of a class come from one address.
             host.UseSetting("CoproCms:RateLimits:AddressPerMinute", "0");
