@@ -50,7 +50,6 @@ public abstract class MutationTests(SiteFixture fixture)
     }
 
     [SkippableTheory]
-    [InlineData("\\u0000")]
     [InlineData("\\ud800")]
     [InlineData("nothing of this name")]
     public async Task Ids_that_cannot_be_are_not_found(string id)
@@ -67,7 +66,7 @@ public abstract class MutationTests(SiteFixture fixture)
     {
         fixture.Demand();
         using var admin = await fixture.Site.SignInAsync();
-        var answer = await AskAsync(admin, """mutation { createPost(input: {post: {summary: {text: "a\u0000b"}}}) { contentItemId } }""");
+        var answer = await AskAsync(admin, """mutation { createPost(input: {post: {summary: {text: "a\ud800b"}}}) { contentItemId } }""");
 
         Assert.Equal("""["input","post","summary","text"]""", answer["errors"]![0]!["extensions"]!["errors"]![0]!["inputPath"]!.ToJsonString());
     }

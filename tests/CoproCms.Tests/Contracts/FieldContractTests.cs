@@ -33,6 +33,10 @@ public sealed class FieldContractTests
         ShapeAssert.Names(Registered.Fields.Find(field)!.Shape, Samples.Fields[field]);
 
     [Theory, MemberData(nameof(Names))]
+    public void Everything_that_is_stored_can_be_written(string field) =>
+        ShapeAssert.Written(WrittenShape.Of(Registered.Fields.Find(field)!), Samples.Fields[field]);
+
+    [Theory, MemberData(nameof(Names))]
     public void A_filled_value_is_found_and_points_where_it_should(string field)
     {
         var sample = Samples.Fields[field];

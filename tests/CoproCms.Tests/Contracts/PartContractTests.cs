@@ -33,6 +33,10 @@ public sealed class PartContractTests
         ShapeAssert.Names(Registered.Parts.Find(part)!.Shape, Samples.Parts[part]);
 
     [Theory, MemberData(nameof(Names))]
+    public void Everything_that_is_stored_can_be_written(string part) =>
+        ShapeAssert.Written(WrittenShape.Of(Registered.Parts.Find(part)!), Samples.Parts[part]);
+
+    [Theory, MemberData(nameof(Names))]
     public void A_filled_value_is_found_and_points_where_it_should(string part)
     {
         var sample = Samples.Parts[part];

@@ -14,6 +14,10 @@ internal static class ShapeAssert
         _ => [],
     };
 
+    /// <summary>Whatever is stored can be given by writers.</summary>
+    public static void Written(IEnumerable<ShapeMember> written, Sample sample) =>
+        Assert.Equal(Session.Json(sample.Json).Select(m => m.Key).Order(), written.Select(m => m.JsonName).Order());
+
     public static IEnumerable<string> Indexed(ValueShape shape) =>
         shape is ValueShape.Object composite ? composite.Members.Where(m => m.Indexed).Select(m => m.JsonName) : [];
 

@@ -17,7 +17,6 @@ public sealed class RefusalTests : IAsyncLifetime
     [InlineData("""{"titlePart":{"title":"x"},"post":{"summary":{"text":"x"},"score":{"value":11}}}""", "Post.Score.Value", "input post score value", "field.tooLarge")]
     [InlineData("""{"titlePart":{"title":"x"},"post":{"summary":{"text":"x"}},"autoroutePart":{"path":"a b"}}""", "Path", "input autoroutePart path", "path.characters")]
     [InlineData("""{"titlePart":{"title":"x"},"post":{"summary":{"text":"x"}},"localizationPart":{"culture":"xx"}}""", "LocalizationPart.Culture", "input localizationPart culture", "localization.unknownCulture")]
-    [InlineData("""{"titlePart":{"title":"x"},"post":{"summary":{"text":"x\u0000"}}}""", "Post.Summary.Text", "input post summary text", "json.unreadable")]
     [InlineData("""{"post":{"summary":{"text":"x"},"opens":{"value":"-05:00:00"}}}""", "Post.Opens.Value", "input post opens value", "value.kind")]
     [InlineData("""{"flowPart":{"widgets":[{"contentType":"Qoute"}]}}""", "FlowPart.Widgets[0].ContentType", "input flowPart widgets 0 contentType", "type.unknown")]
     [InlineData("""{"flowPart":{"widgets":[{"contentType":"Quote"},{"contentType":"Quote","post":{}}]}}""", "FlowPart.Widgets[1].Post", "input flowPart widgets 1 post", "nested.part")]
@@ -82,7 +81,7 @@ public sealed class RefusalTests : IAsyncLifetime
     [Theory]
     [InlineData("4fvnxm519pf4jxhcqdgj66rncs")]
     [InlineData("")]
-    [InlineData("\\u0000")]
+    [InlineData("\\ud800")]
     [InlineData("'; DROP TABLE x; --")]
     public async Task Unknown_ids_are_NOT_FOUND(string id) =>
         Assert.Equal("NOT_FOUND", (await _site.RefusalAsync($$"""mutation { deletePost(contentItemId: "{{id}}") { contentItemId } }""")).Code());
