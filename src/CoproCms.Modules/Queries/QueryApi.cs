@@ -29,7 +29,7 @@ internal static class QueryApi
         ],
         Body = new("application/json", StepSchema.Open()),
         Answers = [new(200, "What was found", StepSchema.Open(("items", StepSchema.List(StepSchema.Open()))))],
-        Refusals = [400, 404, 413],
+        Refusals = [400, 404, 413, 422],
     };
 
     // Orchard Core escapes nothing here but what JSON demands.

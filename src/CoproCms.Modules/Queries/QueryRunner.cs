@@ -15,6 +15,8 @@ internal sealed partial class QueryRunner(
     DocumentStore documents, QueryTemplates templates, RenderSessions sessions, IQueryDatabase database, QuerySettings settings, QueryTurns turns,
     ContentQuery content, DefinitionStore definitions, CacheDependencies dependencies, CurrentActor actor, ILogger<QueryRunner> logger)
 {
+    private static readonly string[] DraftVerbs = [ContentPermissions.Preview, ContentPermissions.Edit];
+
     private bool _rendering;
 
     public async ValueTask<SavedQuery?> FindAsync(string name, CancellationToken cancellationToken) =>
@@ -32,7 +34,7 @@ internal sealed partial class QueryRunner(
         return new([.. ids.Select(id => items.GetValueOrDefault(id)).OfType<ContentItem>()], sql.DependsOnTime);
     }
 
-    /// <summary>The rows as the query selects them, an object each. The read rule is not applied: ask for <see cref="QueryPermissions.Execute"/> first.</summary>
+    /// <summary>The rows as the query selects them, an object each. Of the read rule only drafts are kept back: ask for <see cref="QueryPermissions.Execute"/> first.</summary>
     /// <exception cref="QueryFailedException">It could not be run.</exception>
     public async Task<QueryResult<JsonObject>> RowsAsync(SavedQuery query, IReadOnlyDictionary<string, JsonNode?> parameters, CancellationToken cancellationToken)
     {
@@ -48,7 +50,7 @@ internal sealed partial class QueryRunner(
         try
         {
             var (text, dependsOnTime) = await RenderAsync(query, parameters, cancellationToken);
-            var sql = SqlTranslator.Translate(text, parameters, database.Dialect);
+            var sql = SqlTranslator.Translate(text, parameters, database.Dialect, liveOnly: !await MaySeeDraftsAsync(cancellationToken));
             sql = sql with { DependsOnTime = sql.DependsOnTime || dependsOnTime };
             using var turn = await turns.EnterAsync(cancellationToken);
             return (await database.ReadAsync(sql, settings, cancellationToken), sql);
@@ -73,6 +75,10 @@ internal sealed partial class QueryRunner(
             _rendering = false;
         }
     }
+
+    // Of the rows no item stands behind, so for those who see no drafts the views have none.
+    private async ValueTask<bool> MaySeeDraftsAsync(CancellationToken cancellationToken) => actor.Value.IsOwner
+        || (await definitions.GetAsync(cancellationToken)).Types.Keys.Any(type => DraftVerbs.Any(verb => actor.Value.Allows(verb, type) != Reach.None));
 
     // The views are made of the items of every type.
     private async Task DependAsync(CancellationToken cancellationToken)

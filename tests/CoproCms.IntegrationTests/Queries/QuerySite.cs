@@ -12,7 +12,10 @@ namespace CoproCms.IntegrationTests.Queries;
 /// <summary>Saves and runs queries on a site.</summary>
 internal static class QuerySite
 {
-    public static readonly Actor Writer = new("writer", "writer", ["ViewContent", "ManageQueries", "ManageSqlQueries", "ExecuteApiAll", "ExecuteGraphQL"], ["Editor"]);
+    public static readonly Actor Writer = new("writer", "writer", ["ViewContent", "PreviewContent", "ManageQueries", "ManageSqlQueries", "ExecuteApiAll", "ExecuteGraphQL"], ["Editor"]);
+
+    /// <summary>Someone who sees no drafts.</summary>
+    public static readonly Actor Reader = new("reader", "reader", ["ViewContent", "ManageQueries", "ManageSqlQueries", "ExecuteApiAll", "ExecuteGraphQL"], []);
 
     /// <summary>Runs the <c>queries</c> step with one query.</summary>
     public static Task<RecipeReport> SaveQueryAsync(this Site site, string name, string template, string? schema = null, bool items = false) =>
@@ -25,15 +28,15 @@ internal static class QuerySite
         });
 
     /// <summary>The rows that a query gives without being saved.</summary>
-    public static Task<IReadOnlyList<JsonObject>> RowsAsync(this Site site, string template, string? parameters = null) =>
-        site.AsAsync(Writer, async services => (await services.GetRequiredService<QueryRunner>().RowsAsync(
+    public static Task<IReadOnlyList<JsonObject>> RowsAsync(this Site site, string template, string? parameters = null, Actor? actor = null) =>
+        site.AsAsync(actor ?? Writer, async services => (await services.GetRequiredService<QueryRunner>().RowsAsync(
             new("Test", SavedQuery.Sql, template, null, false), QueryParameters.Parse(parameters), default)).Values);
 
     /// <summary>The rows as JSON.</summary>
-    public static async Task<string> JsonAsync(this Site site, string template, string? parameters = null) =>
-        new JsonArray([.. await site.RowsAsync(template, parameters)]).ToJsonString();
+    public static async Task<string> JsonAsync(this Site site, string template, string? parameters = null, Actor? actor = null) =>
+        new JsonArray([.. await site.RowsAsync(template, parameters, actor)]).ToJsonString();
 
     /// <summary>Why a query was not run.</summary>
-    public static async Task<string> RefusalAsync(this Site site, string template, string? parameters = null) =>
-        (await Assert.ThrowsAsync<QueryFailedException>(() => site.RowsAsync(template, parameters))).Message;
+    public static async Task<string> RefusalAsync(this Site site, string template, string? parameters = null, Actor? actor = null) =>
+        (await Assert.ThrowsAsync<QueryFailedException>(() => site.RowsAsync(template, parameters, actor))).Message;
 }

@@ -35,6 +35,19 @@ public abstract class SavedQueryTests(SiteFixture fixture)
     }
 
     [SkippableFact]
+    public async Task The_field_has_the_argument_and_the_type_of_Orchard_Core()
+    {
+        fixture.Demand();
+        await Site.SaveQueryAsync("RecentBlogPosts", "SELECT DocumentId FROM ContentItemIndex WHERE ContentType='Post' ORDER BY CreatedUtc DESC LIMIT 3", "{\r\n    \"type\": \"ContentItem/Post\"\r\n}", items: true);
+        var schema = await Site.AsAsync(Actor.System, async services =>
+            (await services.GetRequiredService<GraphQL.Executing.SchemaCache>().GetAsync(services, true, default)).Schema);
+        var field = schema.Query.GetField("recentBlogPosts")!;
+        Assert.Equal("[Post]", field.ResolvedType!.ToString());
+        Assert.Equal("parameters: String", string.Join(", ", field.Arguments!.Select(a => $"{a.Name}: {a.ResolvedType}")));
+        Assert.Matches("""^\{"data":\{"recentBlogPosts":\[(\{"displayText":"[^"]+"\},?){3}\]\}\}$""", await AskAsync("{ recentBlogPosts(parameters: \"{}\") { displayText } }"));
+    }
+
+    [SkippableFact]
     public async Task The_schema_follows_a_query_at_once()
     {
         fixture.Demand();

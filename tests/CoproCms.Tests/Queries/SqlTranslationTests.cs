@@ -25,6 +25,13 @@ public sealed partial class SqlTranslationTests
     public void Names_are_quoted_and_those_that_are_not_of_the_views_are_marked(string sql, string expected) =>
         Assert.Equal(expected.TrimEnd(), SqlTranslator.Translate(sql, QueryParameters.None, SqlDialect.Postgres).Text);
 
+    [Theory]
+    [InlineData("SELECT Id FROM ContentItemIndex", """ SELECT "Id" FROM (SELECT * FROM "ContentItemIndex" WHERE "Published" = 1) AS "ContentItemIndex" """)]
+    [InlineData("SELECT c.Id FROM ContentItemIndex c, Document AS d", """ SELECT "~c" . "Id" FROM (SELECT * FROM "ContentItemIndex" WHERE "Published" = 1) "~c" , (SELECT * FROM "Document" WHERE "Id" IN (SELECT "DocumentId" FROM "ContentItemIndex" WHERE "Published" = 1)) AS "~d" """)]
+    [InlineData("SELECT AliasPartIndex.Id FROM AliasPartIndex WHERE 1 = 1", """ SELECT "AliasPartIndex" . "Id" FROM (SELECT * FROM "AliasPartIndex" WHERE "Published" = 1) AS "AliasPartIndex" WHERE 1 = 1""")]
+    public void For_those_who_see_no_drafts_the_views_have_none(string sql, string expected) =>
+        Assert.Equal(expected.TrimEnd(), SqlTranslator.Translate(sql, QueryParameters.None, SqlDialect.Postgres, liveOnly: true).Text);
+
     [Fact]
     public void Values_are_bound_and_lists_become_lists()
     {

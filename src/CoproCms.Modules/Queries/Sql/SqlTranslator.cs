@@ -9,7 +9,7 @@ namespace CoproCms.Queries.Sql;
 /// Turns a query into the database's SQL. Names of the views and their columns are written as they are; every other name gets a mark that no table,
 /// schema or function of the database has, so aliases work and nothing else can be reached. Functions are those of the dialect.
 /// </summary>
-internal sealed class SqlTranslator(IReadOnlyList<SqlToken> tokens, IReadOnlyDictionary<string, JsonNode?> values, SqlDialect dialect)
+internal sealed class SqlTranslator(IReadOnlyList<SqlToken> tokens, IReadOnlyDictionary<string, JsonNode?> values, SqlDialect dialect, bool liveOnly)
 {
     /// <summary>Before names of the query's own making.</summary>
     public const char Own = '~';
@@ -23,9 +23,13 @@ internal sealed class SqlTranslator(IReadOnlyList<SqlToken> tokens, IReadOnlyDic
     private readonly Stack<string> _closing = new();
     private bool _dependsOnTime;
 
+    /// <param name="sql">As its template wrote it.</param>
+    /// <param name="values">Of the parameters.</param>
+    /// <param name="dialect">The database's.</param>
+    /// <param name="liveOnly">The views hold live versions only, so that a limit counts what a reader without drafts gets to see.</param>
     /// <exception cref="SqlFaultException">It is no query of the dialect, or a parameter is missing.</exception>
-    public static SqlText Translate(string sql, IReadOnlyDictionary<string, JsonNode?> values, SqlDialect dialect) =>
-        new SqlTranslator(SqlTokenizer.Read(sql), values, dialect).Translate();
+    public static SqlText Translate(string sql, IReadOnlyDictionary<string, JsonNode?> values, SqlDialect dialect, bool liveOnly = false) =>
+        new SqlTranslator(SqlTokenizer.Read(sql), values, dialect, liveOnly).Translate();
 
     private SqlText Translate()
     {
@@ -96,12 +100,34 @@ internal sealed class SqlTranslator(IReadOnlyList<SqlToken> tokens, IReadOnlyDic
     {
         if (name.Length > LongestName)
             throw new SqlFaultException($"'{name}' is longer than the {LongestName} characters that a name may have");
-        // A common table expression must not take a view's place: what it reads would pass for what the view reads.
-        if (SqlViews.All.ContainsKey(name) && (At(i + 1).IsSymbol("(") || (At(i + 1).Is("AS") && At(i + 2).IsSymbol("("))))
-            throw new SqlFaultException($"'{name}' is a table of its own; give the expression another name");
-        var known = SqlViews.Find(name) ?? Own + _given.GetOrAdd(name.ToUpperInvariant(), name);
-        Add($"{dialect.Open}{known}{dialect.Close}");
+        if (SqlViews.All.ContainsKey(name) && !At(i - 1).IsSymbol(".") && !At(i + 1).IsSymbol("."))
+            WriteView(SqlViews.Find(name)!, i);
+        else
+            Add(Quote(SqlViews.Find(name) ?? Own + _given.GetOrAdd(name.ToUpperInvariant(), name)));
     }
+
+    private void WriteView(string view, int i)
+    {
+        // Nothing else may take a view's name: what it reads would pass for what the view reads.
+        var (before, after) = (At(i - 1), At(i + 1));
+        if (!(before.Is("FROM") || before.Is("JOIN") || before.IsSymbol(",")) || after.IsSymbol("(") || (after.Is("AS") && At(i + 2).IsSymbol("(")))
+            throw new SqlFaultException($"'{view}' is a table of its own, which stands after FROM, JOIN or a comma; give the expression another name");
+        if (!liveOnly)
+        {
+            Add(Quote(view));
+            return;
+        }
+
+        var live = $"{Quote("Published")} = 1";
+        if (view == SqlViews.Document)
+            live = $"{Quote("Id")} IN (SELECT {Quote("DocumentId")} FROM {Quote("ContentItemIndex")} WHERE {live})";
+        Add($"(SELECT * FROM {Quote(view)} WHERE {live})");
+        var named = after.Is("AS") || after.Kind == SqlTokenKind.Quoted || (after.Kind == SqlTokenKind.Word && !SqlLanguage.IsKeyword(after.Value));
+        if (!named)
+            Add($"AS {Quote(view)}");
+    }
+
+    private string Quote(string name) => $"{dialect.Open}{name}{dialect.Close}";
 
     private void WriteParameter(SqlToken token, SqlToken before)
     {

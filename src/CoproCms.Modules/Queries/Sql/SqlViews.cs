@@ -8,13 +8,15 @@ namespace CoproCms.Queries.Sql;
 /// </summary>
 public static class SqlViews
 {
+    internal const string Document = "Document";
+
     private static readonly string[] Item = ["Id", "DocumentId", "ContentItemId", "Latest", "Published"];
     private static readonly string[] Field = [.. Item, "ContentItemVersionId", "ContentType", "ContentPart", "ContentField"];
 
     /// <summary>The columns by view.</summary>
     public static readonly FrozenDictionary<string, string[]> All = new Dictionary<string, string[]>
     {
-        ["Document"] = ["Id", "Type", "Content", "Version"],
+        [Document] = ["Id", "Type", "Content", "Version"],
         ["ContentItemIndex"] = [.. Item, "ContentItemVersionId", "ContentType", "DisplayText", "CreatedUtc", "ModifiedUtc", "PublishedUtc", "Owner", "Author"],
         ["AutoroutePartIndex"] = [.. Item, "Path"],
         ["AliasPartIndex"] = [.. Item, "Alias"],
