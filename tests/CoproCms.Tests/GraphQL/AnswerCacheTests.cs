@@ -31,6 +31,16 @@ public sealed class AnswerCacheTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_operation_that_the_address_names_for_a_bare_query_tells_answers_apart()
+    {
+        var body = "query A { a: post { displayText } } query B { b: post { displayText } }"u8.ToArray();
+        async Task<string> Ask(string operation) => (await _site.SendAsync("POST", "operationName=" + operation, "application/graphql", body)).Body;
+
+        Assert.Equal("""{"data":{"a":[{"displayText":"Bread"}]}}""", await Ask("A"));
+        Assert.Equal("""{"data":{"b":[{"displayText":"Bread"}]}}""", await Ask("B"));
+    }
+
+    [Fact]
     public async Task A_change_is_in_the_very_next_answer()
     {
         await _site.PostAsync(Query);

@@ -1,4 +1,5 @@
 using CoproCms.GraphQL;
+using CoproCms.GraphQL.Executing;
 using CoproCms.Tests.Given;
 
 namespace CoproCms.Tests.GraphQL;
@@ -37,6 +38,14 @@ public sealed class LimitTests
 
         await site.DataAsync(Query, """{"n":100}""");
         Assert.Contains("may come to 601 fields", await site.ErrorAsync(Query, """{"n":600}"""), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_variable_counts_with_its_default_when_it_is_not_sent()
+    {
+        await using var site = await GraphQLSite.StartAsync(new Dictionary<string, string?> { [Section + "MaxComplexity"] = "500" }, "Post");
+
+        Assert.Contains("may come to 601 fields", await site.ErrorAsync("query($n: Int = 600) { post(first: $n) { displayText } }"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -112,6 +121,41 @@ public sealed class LimitTests
         var query = $"{{ ...F90 }} fragment F0 on Query {{ __typename }} fragment P on Post {{ displayText }} {string.Join(' ', fragments)}";
 
         Assert.Contains("at most 2000 are allowed", await site.ErrorAsync(query).WaitAsync(TimeSpan.FromSeconds(5)), StringComparison.Ordinal);
+    }
+
+    /// <summary>In SQL each relation names its items twice, so that relations in relations double it.</summary>
+    [Theory]
+    [InlineData("about_some:{", 10)]
+    [InlineData("postByAbout_some:{", 10)]
+    [InlineData("about_none:{postByAbout_some:{", 20)]
+    public async Task Relations_in_relations_are_refused_before_they_multiply(string nested, int times)
+    {
+        await using var site = await GraphQLSite.StartAsync(new TypeBuilder("Post").Part("TitlePart").Field("About", "ContentPickerField", """{"ContentPickerFieldSettings":{"DisplayedContentTypes":["Post"]}}"""));
+        var depth = nested.Count(c => c == '{') * times;
+        var query = $"{{ post(where: {{{string.Concat(Enumerable.Repeat(nested, times))}{new string('}', depth)}}}) {{ displayText }} }}";
+
+        Assert.Contains("'where' may have 200 conditions", await site.ErrorAsync(query).WaitAsync(TimeSpan.FromSeconds(5)), StringComparison.Ordinal);
+        Assert.Equal("""{"post":[]}""", await site.DataAsync("{ post(where: { about_some: { postByAbout_some: { about_some: { postByAbout_some: { displayText: \"x\" } } } } }) { displayText } }"));
+    }
+
+    [Fact]
+    public async Task Relations_side_by_side_are_counted()
+    {
+        await using var site = await GraphQLSite.StartAsync(new TypeBuilder("Post").Part("TitlePart").Field("About", "ContentPickerField", """{"ContentPickerFieldSettings":{"DisplayedContentTypes":["Post"]}}"""));
+        var query = $"{{ post(where: {{ AND: [{string.Concat(Enumerable.Repeat("{ postByAbout_some: {} } ", 201))}] }}) {{ displayText }} }}";
+
+        Assert.Contains("'where' may have 200 conditions", await site.ErrorAsync(query), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Prepared_documents_are_bounded_by_the_names_of_their_operations_too()
+    {
+        var documents = new PreparedDocuments();
+        foreach (var name in (string[])["a", "b", "c"])
+            documents.Add("{ post }", new string(name[0], 900_000), new(null, null, []));
+
+        Assert.Null(documents.Find("{ post }", new string('a', 900_000)));
+        Assert.NotNull(documents.Find("{ post }", new string('c', 900_000)));
     }
 
     /// <summary>A chain of fragments is deeper than the parser lets any of them be; followed without end it would take the whole stack.</summary>

@@ -1,12 +1,13 @@
 using CoproCms.GraphQL.Building;
 using GraphQL;
 using GraphQL.Types;
+using GraphQL.Validation;
 using GraphQLParser.AST;
 
 namespace CoproCms.GraphQL.Executing;
 
 /// <summary>Estimates the number of fields of an answer: a list counts its members' fields as often as it may have members.</summary>
-internal sealed class Complexity(ISchema schema, GraphQLDocument document, GraphQLSettings settings, Inputs variables)
+internal sealed class Complexity(ISchema schema, GraphQLDocument document, GraphQLSettings settings, Variables variables)
 {
     private readonly Dictionary<string, double> _fragments = [];
 
@@ -50,7 +51,7 @@ internal sealed class Complexity(ISchema schema, GraphQLDocument document, Graph
     private double? Argument(GraphQLField field, string name) => field.Arguments?.FirstOrDefault(a => a.Name == name)?.Value switch
     {
         GraphQLIntValue value => double.TryParse(value.Value.Span, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : null,
-        GraphQLVariable variable => variables.TryGetValue(variable.Name.StringValue, out var sent) && sent is int or long ? Convert.ToDouble(sent, System.Globalization.CultureInfo.InvariantCulture) : null,
+        GraphQLVariable variable => variables.ValueFor(variable.Name, out var value) && value.Value is int number ? number : null,
         _ => null,
     };
 }

@@ -1,5 +1,6 @@
 using GraphQL;
 using GraphQL.Types;
+using GraphQL.Validation;
 using GraphQLParser.AST;
 
 namespace CoproCms.GraphQL.Executing;
@@ -34,7 +35,7 @@ internal sealed class DocumentLimits(GraphQLSettings settings)
     }
 
     /// <summary>How many fields the answer of a valid document may come to.</summary>
-    public ExecutionError? CheckComplexity(ISchema schema, GraphQLDocument document, GraphQLOperationDefinition operation, Inputs variables)
+    public ExecutionError? CheckComplexity(ISchema schema, GraphQLDocument document, GraphQLOperationDefinition operation, Variables variables)
     {
         var complexity = new Complexity(schema, document, settings, variables).Of(operation);
         return complexity > settings.MaxComplexity

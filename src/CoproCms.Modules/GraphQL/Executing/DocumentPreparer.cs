@@ -36,7 +36,7 @@ internal sealed class DocumentPreparer(GraphQLSettings settings)
         if (prepared.Arguments is { } arguments)
             return (arguments, null);
         var result = await ValidateAsync(schema, prepared.Document!, prepared.Operation!, variables, [], cancellationToken);
-        return (result, result.IsValid ? _limits.CheckComplexity(schema.Schema, prepared.Document!, prepared.Operation!, variables) : null);
+        return (result, result.IsValid ? _limits.CheckComplexity(schema.Schema, prepared.Document!, prepared.Operation!, result.Variables ?? Variables.None) : null);
     }
 
     private async Task<PreparedDocument> CheckAsync(ContentSchema schema, string query, string? operationName, CancellationToken cancellationToken)
@@ -70,7 +70,7 @@ internal sealed class DocumentPreparer(GraphQLSettings settings)
             return new(document, operation, [.. result.Errors]);
         if (_limits.CheckMutations(document, operation) is { } tooMany)
             return new(document, operation, [tooMany]);
-        var tooComplex = hasVariables ? null : _limits.CheckComplexity(schema.Schema, document, operation, Inputs.Empty);
+        var tooComplex = hasVariables ? null : _limits.CheckComplexity(schema.Schema, document, operation, Variables.None);
         return new(document, operation, tooComplex is null ? [] : [tooComplex])
         {
             Protected = [.. ProtectedFields(schema, document, operation)],

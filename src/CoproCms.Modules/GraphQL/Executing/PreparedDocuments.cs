@@ -37,10 +37,11 @@ internal sealed class PreparedDocuments
 
     public void Add(string query, string? operation, PreparedDocument document)
     {
-        if (_documents.Count >= Capacity || Interlocked.Add(ref _characters, query.Length) > MostCharacters)
+        var characters = query.Length + (operation?.Length ?? 0);
+        if (_documents.Count >= Capacity || Interlocked.Add(ref _characters, characters) > MostCharacters)
         {
             _documents.Clear();
-            Interlocked.Exchange(ref _characters, query.Length);
+            Interlocked.Exchange(ref _characters, characters);
         }
 
         _documents[(query, operation)] = document;

@@ -14,7 +14,7 @@ namespace CoproCms.GraphQL.Executing;
 /// </summary>
 internal sealed class WhereReader(IServiceProvider services, CancellationToken cancellationToken)
 {
-    /// <summary>Most conditions in one filter: each is a term of the SQL command.</summary>
+    /// <summary>Most conditions in one filter: each is a term of the SQL command, and is twice as many in each further relation that it stands in.</summary>
     public const int MaximumConditions = 200;
 
     /// <summary>Most values in all lists of one filter.</summary>
@@ -24,6 +24,7 @@ internal sealed class WhereReader(IServiceProvider services, CancellationToken c
 
     private int _conditions;
     private int _values;
+    private int _relations;
 
     /// <summary>The filter in the argument <c>where</c>, null when there is none.</summary>
     public static async ValueTask<ContentFilter?> ReadAsync(IResolveFieldContext context)
@@ -64,7 +65,7 @@ internal sealed class WhereReader(IServiceProvider services, CancellationToken c
                     break;
                 case PickedByField picked when value is IDictionary<string, object?> nested:
                     conditions.Add(new ContentFilter.PickedBy(
-                        picked.Edge.Part, picked.Edge.Field, picked.Edge.Source, await ReadAsync((InputObjectGraphType)picked.ResolvedType!, nested)));
+                        picked.Edge.Part, picked.Edge.Field, picked.Edge.Source, await RelatedAsync((InputObjectGraphType)picked.ResolvedType!, nested)));
                     break;
                 case not null and not PlaceField when value is IEnumerable members:
                     conditions.Add(await LogicAsync(name, type, members.OfType<IDictionary<string, object?>>(), place));
@@ -91,10 +92,19 @@ internal sealed class WhereReader(IServiceProvider services, CancellationToken c
 
     private async ValueTask<ContentFilter> PickedAsync(PickedField picked, IDictionary<string, object?> values, ConditionPlace place)
     {
-        Count(0);
-        var target = await ReadAsync((InputObjectGraphType)picked.ResolvedType!, values);
+        var target = await RelatedAsync((InputObjectGraphType)picked.ResolvedType!, values);
         var some = new ContentFilter.Picks(picked.Target.PartIn(place), picked.Target.Member!, [.. picked.Types], target);
         return picked.Negative ? new ContentFilter.Not(some) : some;
+    }
+
+    // The SQL of a relation names its items twice: as they are, and by their translations.
+    private async ValueTask<ContentFilter?> RelatedAsync(InputObjectGraphType type, IDictionary<string, object?> values)
+    {
+        Count(0);
+        _relations++;
+        var filter = await ReadAsync(type, values);
+        _relations--;
+        return filter;
     }
 
     private async ValueTask<List<ContentFilter>> TermsAsync(string part, string field, IDictionary<string, object?> values)
@@ -140,8 +150,8 @@ internal sealed class WhereReader(IServiceProvider services, CancellationToken c
 
     private void Count(int values)
     {
-        if (++_conditions > MaximumConditions || (_values += values) > MaximumValues)
-            throw new CodedError("TOO_MANY_CONDITIONS", $"'where' may have {MaximumConditions} conditions with {MaximumValues} values in lists at most. Ask in several requests.");
+        if ((_conditions += 1 << _relations) > MaximumConditions || (_values += values) > MaximumValues)
+            throw new CodedError("TOO_MANY_CONDITIONS", $"'where' may have {MaximumConditions} conditions with {MaximumValues} values in lists at most; a condition inside a relation counts twice, and twice again in each relation below. Ask in several requests.");
     }
 
     // The index keeps times of day as seconds.

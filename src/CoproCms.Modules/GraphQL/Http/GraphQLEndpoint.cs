@@ -48,7 +48,7 @@ internal sealed class GraphQLEndpoint(
         var actor = context.RequestServices.GetRequiredService<CurrentActor>().Value;
         var generation = cache.Generation;
         AnswerKey? key = _cachesAnswers && !actor.IsAuthenticated
-            ? new(bytes, kind, actor.CacheKey, CultureInfo.CurrentUICulture.Name, schemas.Version) : null;
+            ? new(RequestReader.Key(request, kind, bytes), kind, actor.CacheKey, CultureInfo.CurrentUICulture.Name, schemas.Version) : null;
         if (key is not null && cache.Find(key) is { } cached)
         {
             await sender.SendAsync(context, cached, shared: true);

@@ -18,7 +18,7 @@ internal sealed class RequestReader(GraphQLSettings settings)
 
     private readonly GraphQLSerializer _serializer = new();
 
-    /// <summary>The bytes that the answer depends on: the body, or the query string.</summary>
+    /// <summary>The body, or the query string.</summary>
     /// <exception cref="TransportError">The body is too large, or not in UTF-8.</exception>
     public async ValueTask<byte[]> ReadBytesAsync(HttpRequest request, RequestKind kind, CancellationToken cancellationToken)
     {
@@ -42,6 +42,10 @@ internal sealed class RequestReader(GraphQLSettings settings)
             request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
         }
     }
+
+    /// <summary>The bytes that say all of the request: a bare query's operation stands in the address.</summary>
+    public static byte[] Key(HttpRequest request, RequestKind kind, byte[] bytes) =>
+        kind == RequestKind.Bare ? [.. bytes, 0, .. Encoding.UTF8.GetBytes(request.QueryString.Value ?? "")] : bytes;
 
     /// <exception cref="TransportError">It is no GraphQL request, or its variables are beyond the limits.</exception>
     public GraphQLRequest Parse(HttpRequest request, RequestKind kind, byte[] bytes)
