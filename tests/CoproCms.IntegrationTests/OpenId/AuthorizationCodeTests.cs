@@ -287,6 +287,28 @@ public abstract class AuthorizationCodeTests(OpenIdSite fixture)
         Assert.False((await fixture.AskAsync("/connect/userinfo", less.AccessToken)).Json.ContainsKey("preferred_username"));
     }
 
+    [SkippableFact]
+    public async Task A_refresh_cannot_leave_out_what_narrows_the_token()
+    {
+        fixture.Demand();
+        var (_, _, tokens) = await TokensAsync("openid content.read offline_access");
+
+        Assert.Equal("invalid_scope", (await RefreshAsync(tokens.Text("refresh_token"), scope: "openid offline_access")).Text("error"));
+        var narrow = await RefreshAsync(tokens.Text("refresh_token"), scope: "content.read");
+        Assert.Equal(403, (await fixture.AskAsync("/api/content", narrow.AccessToken, HttpMethod.Post, new() { ["ContentType"] = "Principle" })).Status);
+    }
+
+    [SkippableFact]
+    public async Task Who_has_allowed_a_narrow_token_is_asked_before_there_is_one_for_everything()
+    {
+        fixture.Demand();
+        var (person, _) = await NewPersonAsync();
+        await person.DecideAsync(await person.TextAsync(new CodeRequest { Scope = "openid content.read" }.Address), "allow");
+
+        Assert.Equal(HttpStatusCode.Redirect, (await person.GetAsync(new CodeRequest { Scope = "content.read" }.Address)).StatusCode);
+        Assert.Contains("everything", await person.TextAsync(new CodeRequest { Scope = "openid" }.Address));
+    }
+
     [SkippableTheory]
     [InlineData("disable")]
     [InlineData("password")]

@@ -157,6 +157,21 @@ public abstract class ClientCredentialsTests(OpenIdSite fixture)
     }
 
     [SkippableFact]
+    public async Task A_token_may_do_no_more_once_the_scope_that_narrowed_it_is_removed()
+    {
+        fixture.Demand();
+        await fixture.RunRecipeAsync(
+            """{"name":"OpenIdScope","ScopeName":"passing","Permissions":["AccessContentApi","ViewContent"]}""",
+            $$"""{"name":"OpenIdApplication","ClientId":"passer","ClientSecret":"{{OpenIdSite.Secret}}","AllowClientCredentialsFlow":true,"RoleEntries":[{"Name":"Partner"}],"ScopeEntries":[{"Name":"passing"}]}""");
+        var token = (await fixture.ClientTokenAsync("passer", scope: "passing")).AccessToken;
+        Assert.Equal(404, (await fixture.AskAsync(Api, token)).Status);
+
+        await fixture.Site.AsAsync(Actor.System, services => services.GetRequiredService<ScopeWriter>().RemoveAsync("passing", default));
+
+        Assert.Equal(403, (await fixture.AskAsync(Api, token)).Status);
+    }
+
+    [SkippableFact]
     public async Task A_token_ends_with_its_time()
     {
         fixture.Demand();

@@ -11,17 +11,25 @@ namespace CoproCms.OpenId.Access;
 /// <summary>What a request with a token of the client needs to know.</summary>
 internal sealed record KnownClient(IReadOnlyList<string> Roles, bool IsEnabled);
 
+/// <param name="Clients">By their ids.</param>
+/// <param name="Scopes">The permissions that each scope narrows to, by name; none where it does not narrow.</param>
 internal sealed record KnownClients(FrozenDictionary<string, KnownClient> Clients, FrozenDictionary<string, string[]> Scopes)
 {
     /// <summary>The client of that id; null when there is none or it is switched off.</summary>
     public KnownClient? Find(string clientId) => Clients.GetValueOrDefault(clientId) is { IsEnabled: true } client ? client : null;
 
-    /// <summary>The permissions that the scopes narrow a token to; null when none of them narrows.</summary>
-    public IReadOnlyList<string>? Narrowing(IEnumerable<string> scopes) =>
-        scopes.Where(Scopes.ContainsKey).SelectMany(s => Scopes[s]).Distinct().ToList() is { Count: > 0 } permissions ? permissions : null;
+    /// <summary>The permissions that the scopes narrow a token to; null when none of them narrows. A scope that was removed leaves nothing of what it allowed.</summary>
+    public IReadOnlyList<string>? Narrowing(IEnumerable<string> scopes)
+    {
+        var own = scopes.Where(s => !StandardScopes.Contains(s)).Select(s => Scopes.GetValueOrDefault(s)).ToList();
+        return own.Exists(permissions => permissions is not { Length: 0 }) ? [.. own.SelectMany(permissions => permissions ?? []).Distinct()] : null;
+    }
+
+    /// <summary>Whether a token with some of the scopes that were granted does no more than one with all of them: without those that narrow it would.</summary>
+    public bool IsWithin(IEnumerable<string> some, IEnumerable<string> granted) => Narrowing(some) is not null || Narrowing(granted) is null;
 }
 
-/// <summary>All applications and the scopes that narrow, in memory until one changes.</summary>
+/// <summary>All applications and scopes, in memory until one changes.</summary>
 internal sealed class ClientDirectory(IServiceScopeFactory scopes) : ITaggedCache
 {
     private volatile Holder _holder = new();
@@ -44,11 +52,10 @@ internal sealed class ClientDirectory(IServiceScopeFactory scopes) : ITaggedCach
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<CmsDbContext>();
         var clients = await db.Set<OpenIddictEntityFrameworkCoreApplication>().AsNoTracking().Select(a => new { a.ClientId, a.Properties }).ToListAsync(cancellationToken);
-        var narrowing = await db.Set<OpenIddictEntityFrameworkCoreScope>().AsNoTracking().Select(s => new { s.Name, s.Properties }).ToListAsync(cancellationToken);
+        var named = await db.Set<OpenIddictEntityFrameworkCoreScope>().AsNoTracking().Select(s => new { s.Name, s.Properties }).ToListAsync(cancellationToken);
         return holder.Known = new(
             clients.ToFrozenDictionary(c => c.ClientId!, c => Client(StoredProperties.Read(c.Properties)), StringComparer.Ordinal),
-            narrowing.Select(s => (s.Name, Permissions: StoredProperties.Permissions(StoredProperties.Read(s.Properties)))).Where(s => s.Permissions.Length > 0)
-                .ToFrozenDictionary(s => s.Name!, s => s.Permissions, StringComparer.Ordinal));
+            named.ToFrozenDictionary(s => s.Name!, s => StoredProperties.Permissions(StoredProperties.Read(s.Properties)), StringComparer.Ordinal));
     }
 
     private static KnownClient Client(IReadOnlyDictionary<string, JsonElement> properties) =>

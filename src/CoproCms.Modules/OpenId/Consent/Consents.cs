@@ -1,18 +1,25 @@
 using System.Collections.Immutable;
+using CoproCms.OpenId.Access;
 using OpenIddict.Abstractions;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace CoproCms.OpenId.Consent;
 
 /// <summary>What users have allowed applications, which is kept until they or someone else take it back.</summary>
-internal sealed class Consents(IOpenIddictApplicationManager applications, IOpenIddictAuthorizationManager authorizations)
+internal sealed class Consents(IOpenIddictApplicationManager applications, IOpenIddictAuthorizationManager authorizations, ClientDirectory clients)
 {
     /// <summary>The consent that covers the scopes, by its id; null when there is none.</summary>
     public async Task<string?> FindAsync(string userId, object application, ImmutableArray<string> scopes, CancellationToken cancellationToken)
     {
         var client = await applications.GetIdAsync(application, cancellationToken);
+        var known = await clients.GetAsync(cancellationToken);
         await foreach (var found in authorizations.FindAsync(userId, client, Statuses.Valid, AuthorizationTypes.Permanent, scopes, cancellationToken))
-            return await authorizations.GetIdAsync(found, cancellationToken);
+        {
+            // OpenIddict has seen to it that the consent names all of the scopes.
+            if (known.IsWithin(scopes, await authorizations.GetScopesAsync(found, cancellationToken)))
+                return await authorizations.GetIdAsync(found, cancellationToken);
+        }
+
         return null;
     }
 
