@@ -76,9 +76,9 @@ internal sealed partial class QueryRunner(
         }
     }
 
-    // Of the rows no item stands behind, so for those who see no drafts the views have none.
+    // No item stands behind a row, so the views show drafts only to those who may see every one.
     private async ValueTask<bool> MaySeeDraftsAsync(CancellationToken cancellationToken) => actor.Value.IsOwner
-        || (await definitions.GetAsync(cancellationToken)).Types.Keys.Any(type => DraftVerbs.Any(verb => actor.Value.Allows(verb, type) != Reach.None));
+        || (await definitions.GetAsync(cancellationToken)).Types.Keys.All(type => DraftVerbs.Any(verb => actor.Value.Allows(verb, type) == Reach.All));
 
     // The views are made of the items of every type.
     private async Task DependAsync(CancellationToken cancellationToken)

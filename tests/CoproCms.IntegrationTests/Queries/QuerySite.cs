@@ -17,6 +17,9 @@ internal static class QuerySite
     /// <summary>Someone who sees no drafts.</summary>
     public static readonly Actor Reader = new("reader", "reader", ["ViewContent", "ManageQueries", "ManageSqlQueries", "ExecuteApiAll", "ExecuteGraphQL"], []);
 
+    /// <summary>Someone who sees no drafts but their own, and those of one type.</summary>
+    public static readonly Actor Contributor = new("contributor", "contributor", ["ViewContent", "PreviewOwnContent", "EditOwnContent", "Preview_Event", "ExecuteApiAll", "ExecuteGraphQL"], []);
+
     /// <summary>Runs the <c>queries</c> step with one query.</summary>
     public static Task<RecipeReport> SaveQueryAsync(this Site site, string name, string template, string? schema = null, bool items = false) =>
         site.AsAsync(Actor.System, services =>

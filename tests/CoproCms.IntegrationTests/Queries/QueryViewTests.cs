@@ -73,6 +73,7 @@ public abstract class QueryViewTests(SiteFixture fixture)
         var select = $"SELECT DisplayText, Latest, Published FROM ContentItemIndex WHERE ContentItemId = '{post.ContentItemId}' ORDER BY DisplayText";
         Assert.Equal("""[{"DisplayText":"Flags one","Latest":0,"Published":1},{"DisplayText":"Flags two","Latest":1,"Published":0}]""", await Site.JsonAsync(select));
         Assert.Equal("""[{"DisplayText":"Flags one","Latest":0,"Published":1}]""", await Site.JsonAsync(select, actor: QuerySite.Reader));
+        Assert.Equal("""[{"DisplayText":"Flags one","Latest":0,"Published":1}]""", await Site.JsonAsync(select, actor: QuerySite.Contributor));
         var count = $"SELECT count(*) AS N FROM Document JOIN ContentItemIndex ON ContentItemIndex.DocumentId = Document.Id WHERE ContentItemId = '{post.ContentItemId}'";
         Assert.Equal(("""[{"N":2}]""", """[{"N":1}]"""), (await Site.JsonAsync(count), await Site.JsonAsync(count, actor: QuerySite.Reader)));
         await Site.AsAsync(Actor.System, services => services.GetRequiredService<ContentManager>().DeleteAsync(post.ContentItemId, default));
