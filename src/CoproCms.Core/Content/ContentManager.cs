@@ -56,12 +56,12 @@ public sealed partial class ContentManager(
     {
         var type = await TypeAsync(item.ContentType, cancellationToken);
         var record = await FindAsync(item.ContentItemId, cancellationToken);
-        Demand(options.Publish ? ContentPermissions.Publish : ContentPermissions.Edit, item.ContentType, record is null ? item.Owner ?? actor.Value.UserId : record.Owner);
+        var publish = options.Publish || !type.Draftable;
+        Demand(publish ? ContentPermissions.Publish : ContentPermissions.Edit, item.ContentType, record is null ? item.Owner ?? actor.Value.UserId : record.Owner);
         CheckBase(record, options, await LatestVersionIdAsync(record, cancellationToken));
 
         var previous = record is null ? null : await PreviousAsync(record, cancellationToken);
         var draft = Stamp(item.Clone(), previous, type, options);
-        var publish = options.Publish || !type.Draftable;
         var context = new WriteContext(draft, previous, type, actor.Value);
         await rules.ApplyAsync(context, publish, cancellationToken);
         await writer.WriteAsync(draft, record, type, publish, cancellationToken);

@@ -58,6 +58,17 @@ public sealed class PublishingTests
     }
 
     [Fact]
+    public async Task A_type_without_drafts_is_for_those_who_may_publish()
+    {
+        await using var engine = await Engine.StartAsync(new TypeBuilder("Note").Part("TitlePart").Setting("Draftable", false));
+        await using var contributor = engine.As(engine.User("carys", "EditOwnContent"));
+        await using var author = engine.As(engine.User("ann", "PublishOwnContent"));
+
+        await Assert.ThrowsAsync<ForbiddenException>(() => contributor.DraftAsync("Note", """{"TitlePart":{"Title":"At once"}}"""));
+        Assert.NotNull(await author.DraftAsync("Note", """{"TitlePart":{"Title":"At once"}}"""));
+    }
+
+    [Fact]
     public async Task A_save_based_on_an_older_version_is_a_conflict_and_changes_nothing()
     {
         await using var engine = await Engine.StartAsync("Page");
