@@ -4,6 +4,7 @@ using CoproCms.Fields;
 using CoproCms.GraphQL;
 using CoproCms.GraphQL.Building;
 using CoproCms.GraphQL.Executing;
+using CoproCms.Media.Api;
 using CoproCms.Media.Files;
 using CoproCms.Security;
 using GraphQL;
@@ -52,7 +53,8 @@ internal sealed class MediaGraphQL(MediaFiles files) : IGraphQLExtension
         var folder = (context.GetArgument<string?>("path") ?? "").Trim('/');
         if (folder.Length > 0 && MediaPath.Fault(folder) is { } fault)
             throw new CodedError("INVALID_PATH", $"'path' {fault}.");
-        return files.List(folder, context.GetArgument<bool?>("includeSubDirectories") ?? false).Skip(Paging.Skip(context)).Take(paging.Take(context)).ToList();
+        var access = context.Query().Services.GetRequiredService<MediaAccess>();
+        return files.List(folder, context.GetArgument<bool?>("includeSubDirectories") ?? false).Where(file => access.MaySee(file.Path)).Skip(Paging.Skip(context)).Take(paging.Take(context)).ToList();
     }
 
     // The version would need the file's content.

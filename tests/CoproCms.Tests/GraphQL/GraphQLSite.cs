@@ -8,6 +8,7 @@ using CoproCms.GraphQL.Executing;
 using CoproCms.GraphQL.Http;
 using CoproCms.Layers;
 using CoproCms.Media;
+using CoproCms.Media.Api;
 using CoproCms.Media.Files;
 using CoproCms.Menus;
 using CoproCms.Rendering;
@@ -41,7 +42,7 @@ internal sealed class GraphQLSite(Engine engine) : IAsyncDisposable
                 services.AddScoped<IContentRenderer, PlainRenderer>().AddSingleton<IMediaUrls, PlainMedia>().AddSingleton<IUserDirectory, TwoUsers>();
                 new GraphQLModule().ConfigureServices(services, configuration);
                 services.AddGraphQLExtension<MenuGraphQL>().AddGraphQLExtension<ListGraphQL>().AddGraphQLExtension<FlowGraphQL>()
-                    .AddGraphQLExtension<LayerGraphQL>().AddSingleton<MediaFiles>().AddGraphQLExtension<MediaGraphQL>();
+                    .AddGraphQLExtension<LayerGraphQL>().AddSingleton<MediaFiles>().AddScoped<MediaAccess>().AddGraphQLExtension<MediaGraphQL>();
                 more(services);
             },
             types));

@@ -76,6 +76,23 @@ public sealed class SiteFieldsTests : IAsyncLifetime
     public async Task A_folder_outside_of_media_is_refused(string path) =>
         Assert.Contains("'path' must", await _site.ErrorAsync($"{{ mediaAssets(path: \"{path}\") {{ name }} }}", actor: Viewer), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("mia", "ManageOwnMediaContent", "/media/_Users/mia/own.png")]
+    [InlineData("mia", "ViewMediaContent", "")]
+    [InlineData("other", "ManageOwnMediaContent", "")]
+    [InlineData("other", "ManageOthersMediaContent", "/media/_Users/mia/own.png")]
+    public async Task The_files_of_single_users_are_shown_to_them_and_to_those_who_manage_them(string user, string permission, string expected)
+    {
+        var file = _site.Engine.Get<MediaFiles>().PhysicalPath("_Users/mia/own.png");
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        await File.WriteAllTextAsync(file, "four");
+
+        var assets = (await _site.AskAsync(
+            "{ mediaAssets(path: \"_Users\", includeSubDirectories: true) { path } }", actor: _site.Engine.User(user, permission, "ViewMediaContent", "ExecuteGraphQL")))["data"]!["mediaAssets"]!.AsArray();
+
+        Assert.Equal(expected, string.Join(' ', assets.Select(a => (string)a!["path"]!)));
+    }
+
     [Fact]
     public async Task Media_are_for_those_who_may_view_them() =>
         Assert.Equal("Authorization is required to access the node. mediaAssets", await _site.ErrorAsync("{ mediaAssets { name } }"));
