@@ -152,6 +152,7 @@ public sealed class ContentListTests : IAsyncLifetime
     [InlineData("type=Event&orderBy=Start, Strat", "orderBy", "did you mean 'Start'? (at character 8)")]
     [InlineData("type=Event&orderBy=-Start desc", "orderBy", "no key to sort by")]
     [InlineData("orderBy=Start", "orderBy", "nothing called 'Start'")]
+    [InlineData("orderBy=Path,Path,Path,Path,Path,Path,Path,Path,Path,Path,Path,Path,Path,Path,Path,Path,Path", "orderBy", "at most 16 keys")]
     [InlineData("status=live", "status", "published, draft, latest and all")]
     [InlineData("status=1", "status", "published, draft, latest and all")]
     [InlineData("first=0", "first", "from 1 to 5")]

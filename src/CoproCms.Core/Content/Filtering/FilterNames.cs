@@ -12,17 +12,22 @@ public sealed class FilterNames(ContentDefinitions definitions, FieldTypes field
 {
     internal static readonly object Misfit = new();
 
+    /// <summary>Most keys of an order: each is a step deeper in the condition by which a cursor is found again.</summary>
+    private const int MaximumKeys = 16;
+
     private static readonly Dictionary<string, ContentColumn> Columns =
         Enum.GetValues<ContentColumn>().ToDictionary(c => c.ToString(), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Keys to sort by: names separated by commas, each with a <c>-</c> before it or <c>desc</c> after it for descending, or <c>asc</c>.</summary>
-    /// <exception cref="FilterException">A name is unknown.</exception>
+    /// <exception cref="FilterException">A name is unknown, or there are too many.</exception>
     public ImmutableArray<ContentSort> Order(string? text)
     {
         var keys = ImmutableArray.CreateBuilder<ContentSort>();
         var position = 1;
         foreach (var piece in (text ?? "").Split(','))
         {
+            if (keys.Count == MaximumKeys)
+                throw new FilterException($"a list is sorted by at most {MaximumKeys} keys", position);
             if (!string.IsNullOrWhiteSpace(piece))
                 keys.Add(Key(piece, position));
             position += piece.Length + 1;
