@@ -64,7 +64,10 @@ public sealed class ContentRules(
             errors.Add($"{path}.{error.Path}", error.Code, error.Message);
     }
 
-    /// <summary>The nested items of known types, each as a write of its own whose parts are the nested JSON itself. All get an id.</summary>
+    /// <summary>
+    /// The nested items, each as a write of its own whose parts are the nested JSON itself. All get an id. Those of unknown types are held to the
+    /// rules of the parts that they carry: a type of that name may come later.
+    /// </summary>
     private async Task<IReadOnlyList<(JsonObject Json, string Path, WriteContext Context)>> NestedAsync(WriteContext context, CancellationToken cancellationToken)
     {
         var nested = NestedItems.In(context.Item.Content).ToList();
@@ -79,8 +82,8 @@ public sealed class ContentRules(
             if (json.Text(nameof(ContentItem.ContentItemId)) is not { Length: > 0 } id || !ids.Add(id))
                 json[nameof(ContentItem.ContentItemId)] = ContentId.New();
             var item = View(json);
-            if (types.Type(item.ContentType) is { } type)
-                contexts.Add((json, path, context with { Item = item, Type = type, Previous = before?[item.ContentItemId].FirstOrDefault() }));
+            var type = types.Type(item.ContentType) ?? new(item.ContentType, item.ContentType, [], []);
+            contexts.Add((json, path, context with { Item = item, Type = type, Previous = before?[item.ContentItemId].FirstOrDefault() }));
         }
 
         return contexts;

@@ -32,6 +32,17 @@ public sealed class NestedItemTests
     }
 
     [Fact]
+    public async Task HTML_is_cleaned_in_nested_items_of_unknown_types_too()
+    {
+        await using var engine = await Engine.StartAsync(Page);
+        await using var session = engine.As();
+
+        var page = await session.PublishAsync("Page", """{"FlowPart":{"Widgets":[{"ContentType":"Unknown","HtmlBodyPart":{"Html":"<p>x<script>y()</script></p>"}}]}}""");
+
+        Assert.Equal("<p>x</p>", page.Part("FlowPart").Objects("Widgets").Single().Object("HtmlBodyPart").Text("Html"));
+    }
+
+    [Fact]
     public async Task A_broken_rule_inside_names_the_whole_way()
     {
         await using var engine = await Engine.StartAsync(Page, Note);
