@@ -39,7 +39,7 @@ internal static class DatabaseProvider
             var channel = new PostgresTagChannel();
             cms.Services.AddSingleton<ITagChannel>(channel).AddSingleton<IOutboxTurn>(new PostgresOutboxTurn(connection));
             cms.Services.AddHostedService(provider => ActivatorUtilities.CreateInstance<PostgresTagListener>(provider, connection, channel));
-            cms.Services.AddDbContextPool<CmsDbContext, PostgresCmsDbContext>(options => options.UseNpgsql(connection), PoolSize);
+            cms.Services.AddDbContextPool<CmsDbContext, PostgresCmsDbContext>(options => options.UseNpgsql(connection).AddInterceptors(new PostgresTexts()), PoolSize);
             cms.Services.AddSingleton<IQueryDatabase>(new PostgresQueryDatabase(connection));
         }
         else

@@ -73,6 +73,16 @@ public abstract class HostileOpenIdTests(OpenIdSite fixture)
         }
     }
 
+    [SkippableTheory]
+    [InlineData("/connect/authorize?response_type=code&client_id=%00&redirect_uri=https://app.example/")]
+    [InlineData("/connect/authorize?response_type=code&client_id=a%00b&redirect_uri=https://app.example/&decision=code")]
+    public async Task A_client_whose_name_no_database_can_hold_is_unknown(string address)
+    {
+        fixture.Demand();
+
+        Assert.InRange((int)(await fixture.Site.Client().GetAsync(address)).StatusCode, 400, 499);
+    }
+
     [SkippableFact]
     public async Task A_form_with_too_much_in_it_is_refused()
     {
