@@ -21,7 +21,7 @@ internal static partial class LoadRun
 
     private const string RichListQuery =
         """
-        { post(first: 10) { contentItemId displayText path publishedUtc summary author
+        { post(first: 10) { contentItemId displayText path publishedUtc summary author authorProfile { displayName }
           image { files { url mediaText } } categories { termContentItems { displayText } } tags { termContentItems { displayText } } } }
         """;
 
