@@ -365,7 +365,11 @@ public abstract class AuthorizationCodeTests(OpenIdSite fixture)
     {
         var form = new Dictionary<string, string>
         {
-            ["grant_type"] = "authorization_code", ["client_id"] = "app", ["code"] = code, ["redirect_uri"] = OpenIdSite.Callback, ["code_verifier"] = verifier,
+            ["grant_type"] = "authorization_code",
+            ["client_id"] = "app",
+            ["code"] = code,
+            ["redirect_uri"] = OpenIdSite.Callback,
+            ["code_verifier"] = verifier,
         };
         foreach (var (name, value) in instead)
             form[name] = value;
@@ -393,8 +397,13 @@ public abstract class AuthorizationCodeTests(OpenIdSite fixture)
             {
                 var parameters = new Dictionary<string, string?>
                 {
-                    ["client_id"] = ClientId, ["response_type"] = "code", ["redirect_uri"] = OpenIdSite.Callback, ["scope"] = Scope, ["state"] = State,
-                    ["code_challenge"] = WebEncoders.Base64UrlEncode(SHA256.HashData(Encoding.ASCII.GetBytes(Verifier))), ["code_challenge_method"] = "S256",
+                    ["client_id"] = ClientId,
+                    ["response_type"] = "code",
+                    ["redirect_uri"] = OpenIdSite.Callback,
+                    ["scope"] = Scope,
+                    ["state"] = State,
+                    ["code_challenge"] = WebEncoders.Base64UrlEncode(SHA256.HashData(Encoding.ASCII.GetBytes(Verifier))),
+                    ["code_challenge_method"] = "S256",
                 };
                 foreach (var (name, value) in Extra)
                     parameters[name] = value;

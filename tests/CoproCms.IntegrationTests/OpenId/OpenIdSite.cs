@@ -49,7 +49,12 @@ public abstract class OpenIdSite(TestDatabase database) : SiteFixture(database)
 
     internal static ClientApplication Service(string clientId) => new()
     {
-        ClientId = clientId, Type = ClientApplication.Confidential, ClientSecret = Secret, AllowClientCredentialsFlow = true, AllowRevocationEndpoint = true, Roles = ["Partner"],
+        ClientId = clientId,
+        Type = ClientApplication.Confidential,
+        ClientSecret = Secret,
+        AllowClientCredentialsFlow = true,
+        AllowRevocationEndpoint = true,
+        Roles = ["Partner"],
     };
 
     public Task<string> AddUserAsync(params string[] roles) => Site.AsAsync(Actor.System, async services =>

@@ -1,6 +1,6 @@
+using CoproCms.Fields;
 using CoproCms.GraphQL;
 using CoproCms.GraphQL.Building;
-using CoproCms.Fields;
 
 namespace CoproCms.Tests.GraphQL;
 

@@ -82,7 +82,10 @@ internal sealed class ApplicationWriter(IOpenIddictApplicationManager applicatio
 
     private static string Comparable(OpenIddictApplicationDescriptor d) => JsonSerializer.Serialize(new
     {
-        d.ClientId, d.DisplayName, d.ClientType, d.ConsentType,
+        d.ClientId,
+        d.DisplayName,
+        d.ClientType,
+        d.ConsentType,
         Redirects = d.RedirectUris.Select(u => u.OriginalString).Order(StringComparer.Ordinal),
         Logouts = d.PostLogoutRedirectUris.Select(u => u.OriginalString).Order(StringComparer.Ordinal),
         Permissions = d.Permissions.Order(StringComparer.Ordinal),

@@ -95,7 +95,9 @@ internal sealed class ScopeWriter(IOpenIddictScopeManager scopes)
 
     private static string Comparable(OpenIddictScopeDescriptor d) => JsonSerializer.Serialize(new
     {
-        d.Name, d.DisplayName, d.Description,
+        d.Name,
+        d.DisplayName,
+        d.Description,
         Resources = d.Resources.Order(StringComparer.Ordinal),
         Names = d.DisplayNames.Select(n => $"{n.Key.Name}={n.Value}").Order(StringComparer.Ordinal),
         Descriptions = d.Descriptions.Select(n => $"{n.Key.Name}={n.Value}").Order(StringComparer.Ordinal),
