@@ -1,8 +1,10 @@
 using System.Text.Json.Nodes;
+using CoproCms.BrowserTests.Given;
 
 namespace CoproCms.BrowserTests.Samples;
 
 /// <summary>The nightly copy of a partner's site, as a process of its own with nothing but its client credentials.</summary>
+[Collection(CoproSiteCollection.Name)]
 public sealed class PartnerSyncTests(SampleSite site) : IClassFixture<SampleSite>
 {
     [Fact]

@@ -107,28 +107,6 @@ public sealed class FuzzTests : IAsyncLifetime
             },
             iter: 1500);
 
-    /// <summary>What is kept of requests is bounded, whatever they are.</summary>
-    [Fact]
-    public async Task Memory_does_not_grow_with_the_requests()
-    {
-        await ManyAsync(0, 1500);
-        var before = GC.GetTotalMemory(forceFullCollection: true);
-        await ManyAsync(1500, 6000);
-        var grown = GC.GetTotalMemory(forceFullCollection: true) - before;
-
-        Assert.True(grown < 16 * 1024 * 1024, $"{grown / 1024} kB more than before");
-    }
-
-    private async Task ManyAsync(int from, int to)
-    {
-        var filler = new string('x', 500);
-        for (var i = from; i < to; i++)
-        {
-            await CheckAsync(Request($"query Q{i} {{ probe(where: {{aText: \"{filler}{i}\"}}) {{ a{i}: aText }} }}", null));
-            await CheckAsync(Request($"query Q{i} {{ nope{i} }} # {filler}", null));
-        }
-    }
-
     private static readonly string[] Valid =
     [
         "{ probe(where: {OR: [{aText_contains: \"x\"}, {aNumber_gt: 1.5}], NOT: [{bool: true}]}, orderBy: {displayText: ASC, createdUtc: DESC}, first: 3) { ...P @include(if: true) } } fragment P on Probe { displayText render }",
