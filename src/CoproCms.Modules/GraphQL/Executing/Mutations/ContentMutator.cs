@@ -28,19 +28,9 @@ internal sealed class ContentMutator(ContentManager content, TimeProvider time)
         return (await content.SaveAsync(item, new() { Publish = publish, BaseVersionId = change.BaseVersionId }, cancellationToken)).ContentItemId;
     }
 
-    public async Task<string> PublishAsync(string contentType, string id, CancellationToken cancellationToken)
-    {
-        await RequireAsync(contentType, id, cancellationToken);
-        await content.PublishAsync(id, cancellationToken);
-        return id;
-    }
+    public Task<string> PublishAsync(string contentType, string id, CancellationToken cancellationToken) => DoAsync(contentType, id, content.PublishAsync, cancellationToken);
 
-    public async Task<string> UnpublishAsync(string contentType, string id, CancellationToken cancellationToken)
-    {
-        await RequireAsync(contentType, id, cancellationToken);
-        await content.UnpublishAsync(id, cancellationToken);
-        return id;
-    }
+    public Task<string> UnpublishAsync(string contentType, string id, CancellationToken cancellationToken) => DoAsync(contentType, id, content.UnpublishAsync, cancellationToken);
 
     /// <param name="contentType">The item's type.</param>
     /// <param name="id">The item.</param>
@@ -56,17 +46,14 @@ internal sealed class ContentMutator(ContentManager content, TimeProvider time)
         return id;
     }
 
-    public async Task<string> DeleteAsync(string contentType, string id, CancellationToken cancellationToken)
-    {
-        await RequireAsync(contentType, id, cancellationToken);
-        await content.DeleteAsync(id, cancellationToken);
-        return id;
-    }
+    public Task<string> DeleteAsync(string contentType, string id, CancellationToken cancellationToken) => DoAsync(contentType, id, content.DeleteAsync, cancellationToken);
 
-    public async Task<string> RestoreAsync(string contentType, string id, CancellationToken cancellationToken)
+    public Task<string> RestoreAsync(string contentType, string id, CancellationToken cancellationToken) => DoAsync(contentType, id, content.RestoreAsync, cancellationToken);
+
+    private async Task<string> DoAsync(string contentType, string id, Func<string, CancellationToken, Task> change, CancellationToken cancellationToken)
     {
         await RequireAsync(contentType, id, cancellationToken);
-        await content.RestoreAsync(id, cancellationToken);
+        await change(id, cancellationToken);
         return id;
     }
 
