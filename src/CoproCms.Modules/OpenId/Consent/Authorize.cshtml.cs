@@ -19,20 +19,14 @@ using static OpenIddict.Abstractions.OpenIddictConstants;
 namespace CoproCms.OpenId.Consent;
 
 /// <summary>Where an application sends a user to be allowed to act for them. OpenIddict has checked the request before it comes here.</summary>
-// Applications may send their request as a form of their own; only a decision needs our token, and is held to it below.
-[IgnoreAntiforgeryToken]
 internal sealed class AuthorizeModel(
     IOpenIddictApplicationManager applications, IOpenIddictScopeManager scopes, Consents consents, Principals principals, ClientDirectory clients,
-    ConsentLanguage language, CurrentActor actor, IActorDirectory actors, IAntiforgery antiforgery, TimeProvider time) : PageModel
+    ConsentLanguage language, CurrentActor actor, IActorDirectory actors, IAntiforgery antiforgery, TimeProvider time) : ProtocolPage(language)
 {
     private const string Allow = "allow";
 
     // Whoever gave their password this long ago has just done so.
     private static readonly TimeSpan Moment = TimeSpan.FromMinutes(1);
-
-    public ConsentTexts Texts { get; private set; } = ConsentTexts.In("en");
-
-    public IReadOnlyList<KeyValuePair<string, string>> Parameters { get; private set; } = [];
 
     public string Application { get; private set; } = "";
 
@@ -44,42 +38,17 @@ internal sealed class AuthorizeModel(
     /// <summary>Where the user goes afterwards: a host, or the scheme of an installed application.</summary>
     public string GoesBackTo { get; private set; } = "";
 
-    /// <summary>What the application did wrong; null for a request in order.</summary>
-    public OpenIddictResponse? Error { get; private set; }
-
-    public bool HasExpired { get; private set; }
-
     public string SameAgain => ProtocolParameters.Address(OpenIdAddresses.Authorize, Parameters);
 
-    public SitePage SitePage => new(
-        Error is null ? string.Format(CultureInfo.InvariantCulture, Texts.Title, Application) : Texts.ErrorTitle, Texts.Culture, Url.Content("~" + LoginEndpoints.StylesheetPath))
+    protected override string Address => OpenIdAddresses.Authorize;
+
+    protected override string Question => string.Format(CultureInfo.InvariantCulture, Texts.Title, Application);
+
+    protected override async Task<IActionResult> AnswerAsync(OpenIddictRequest request, string? decision, CancellationToken cancellationToken)
     {
-        Translations = new Dictionary<string, string> { [Texts.OtherCulture] = Request.PathBase + ProtocolParameters.In(Texts.OtherCulture, OpenIdAddresses.Authorize, Parameters) },
-    };
-
-    public Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => AnswerAsync(decision: null, cancellationToken);
-
-    public Task<IActionResult> OnPostAsync(CancellationToken cancellationToken) => AnswerAsync(ProtocolParameters.DecisionIn(Request), cancellationToken);
-
-    private async Task<IActionResult> AnswerAsync(string? decision, CancellationToken cancellationToken)
-    {
-        Texts = await language.ChooseAsync(Request, cancellationToken);
-        Parameters = ProtocolParameters.Of(Request);
-        if (HttpContext.GetOpenIddictServerResponse() is { Error.Length: > 0 } error)
-            return Explain(error);
-        if (HttpContext.GetOpenIddictServerRequest() is not { } request)
-            return NotFound();
         if (await UserAsync(request, cancellationToken) is { } user)
             return await DecideAsync(request, user, decision, cancellationToken);
         return request.HasPromptValue(PromptValues.None) ? Refuse(OpenIddictConstants.Errors.LoginRequired, "The user must sign in.") : await SignInFirstAsync();
-    }
-
-    private PageResult Explain(OpenIddictResponse error)
-    {
-        Error = error;
-        Response.Headers.CacheControl = "no-store";
-        Response.StatusCode = StatusCodes.Status400BadRequest;
-        return Page();
     }
 
     /// <summary>The user who signed in here, recently enough for the application; nobody who only brings a token.</summary>
