@@ -9,15 +9,13 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace CoproCms.IntegrationTests.OpenId;
 
 /// <summary>Applications that act for people who have allowed it.</summary>
-public abstract class AuthorizationCodeTests(OpenIdSite fixture)
+public abstract class AuthorizationCodeTests(OpenIdSite fixture) : CodeFlow(fixture)
 {
-    private const string Api = "/api/content/4nothing";
-
     [SkippableFact]
     public async Task A_visitor_signs_in_is_asked_and_is_led_back_with_a_code()
     {
-        fixture.Demand();
-        var person = new Person(fixture.Site);
+        Fixture.Demand();
+        var person = new Person(Fixture.Site);
         var request = new CodeRequest();
         var first = await person.GetAsync(request.Address);
         Assert.Equal(HttpStatusCode.Redirect, first.StatusCode);
@@ -43,18 +41,18 @@ public abstract class AuthorizationCodeTests(OpenIdSite fixture)
 
         var tokens = await RedeemAsync(query["code"]!, request.Verifier);
         Assert.Equal(200, tokens.Status);
-        Assert.Equal(404, (await fixture.AskAsync(Api, tokens.AccessToken)).Status);
+        Assert.Equal(404, (await Fixture.AskAsync(Api, tokens.AccessToken)).Status);
         var identity = JsonNode.Parse(WebEncoders.Base64UrlDecode(tokens.Text("id_token").Split('.')[1]))!;
         Assert.Equal((Site.AdminName, "app", "https://localhost/"), (identity["preferred_username"]!.GetValue<string>(), identity["aud"]!.GetValue<string>(), identity["iss"]!.GetValue<string>()));
-        var about = await fixture.AskAsync("/connect/userinfo", tokens.AccessToken);
+        var about = await Fixture.AskAsync("/connect/userinfo", tokens.AccessToken);
         Assert.Equal((200, "admin@example.org"), (about.Status, about.Text("email")));
     }
 
     [SkippableFact]
     public async Task The_question_is_in_Welsh_for_whom_it_should_be()
     {
-        fixture.Demand();
-        var person = await Person.SignedInAsync(fixture.Site, Site.AdminName, Site.AdminPassword);
+        Fixture.Demand();
+        var person = await Person.SignedInAsync(Fixture.Site, Site.AdminName, Site.AdminPassword);
         var page = await person.TextAsync(new CodeRequest { Extra = { ["ui_locales"] = "cy en", ["prompt"] = "consent" } }.Address);
 
         Assert.Contains("<html lang=\"cy\"", page);
@@ -64,7 +62,7 @@ public abstract class AuthorizationCodeTests(OpenIdSite fixture)
     [SkippableFact]
     public async Task A_scope_that_narrows_is_described_instead_of_everything()
     {
-        fixture.Demand();
+        Fixture.Demand();
         var (person, _) = await NewPersonAsync(SystemRoles.Administrator);
         var request = new CodeRequest { Scope = "openid content.read" };
         var page = await person.TextAsync(request.Address);
@@ -72,14 +70,14 @@ public abstract class AuthorizationCodeTests(OpenIdSite fixture)
         Assert.DoesNotContain("everything", page);
 
         var token = (await RedeemAsync(CodeIn(await person.DecideAsync(page, "allow")), request.Verifier)).AccessToken;
-        Assert.Equal(404, (await fixture.AskAsync(Api, token)).Status);
-        Assert.Equal(403, (await fixture.AskAsync("/api/content", token, HttpMethod.Post, new() { ["ContentType"] = "Principle" })).Status);
+        Assert.Equal(404, (await Fixture.AskAsync(Api, token)).Status);
+        Assert.Equal(403, (await Fixture.AskAsync("/api/content", token, HttpMethod.Post, new() { ["ContentType"] = "Principle" })).Status);
     }
 
     [SkippableFact]
     public async Task Refusing_leads_back_with_access_denied()
     {
-        fixture.Demand();
+        Fixture.Demand();
         var (person, _) = await NewPersonAsync();
         var back = await person.DecideAsync(await person.TextAsync(new CodeRequest().Address), "deny");
 
@@ -89,7 +87,7 @@ public abstract class AuthorizationCodeTests(OpenIdSite fixture)
     [SkippableFact]
     public async Task Who_has_allowed_it_once_is_not_asked_again_until_more_is_wanted()
     {
-        fixture.Demand();
+        Fixture.Demand();
         var (person, _) = await NewPersonAsync();
         await person.DecideAsync(await person.TextAsync(new CodeRequest { Scope = "openid" }.Address), "allow");
 
@@ -103,7 +101,7 @@ public abstract class AuthorizationCodeTests(OpenIdSite fixture)
     [InlineData("arranged", "error=access_denied")]
     public async Task The_consent_type_of_the_application_decides(string client, string outcome)
     {
-        fixture.Demand();
+        Fixture.Demand();
         var (person, _) = await NewPersonAsync();
         var answer = await person.GetAsync(new CodeRequest { ClientId = client, Scope = "openid" }.Address);
 
@@ -113,9 +111,9 @@ public abstract class AuthorizationCodeTests(OpenIdSite fixture)
     [SkippableFact]
     public async Task Without_a_prompt_nobody_is_asked_anything()
     {
-        fixture.Demand();
+        Fixture.Demand();
         var request = new CodeRequest { Extra = { ["prompt"] = "none" } };
-        Assert.Contains("error=login_required", (await new Person(fixture.Site).GetAsync(request.Address)).Headers.Location!.OriginalString);
+        Assert.Contains("error=login_required", (await new Person(Fixture.Site).GetAsync(request.Address)).Headers.Location!.OriginalString);
         var (person, _) = await NewPersonAsync();
         Assert.Contains("error=consent_required", (await person.GetAsync(request.Address)).Headers.Location!.OriginalString);
     }
@@ -123,11 +121,11 @@ public abstract class AuthorizationCodeTests(OpenIdSite fixture)
     [SkippableFact]
     public async Task Whoever_must_sign_in_again_does()
     {
-        fixture.Demand();
+        Fixture.Demand();
         var (person, _) = await NewPersonAsync();
         var request = new CodeRequest { Extra = { ["prompt"] = "login" } };
         Assert.Equal(HttpStatusCode.OK, (await person.GetAsync(request.Address)).StatusCode);
-        fixture.Time.Advance(TimeSpan.FromMinutes(2));
+        Fixture.Time.Advance(TimeSpan.FromMinutes(2));
 
         Assert.StartsWith("/Login?", (await person.GetAsync(request.Address)).Headers.Location!.OriginalString);
     }
@@ -145,7 +143,7 @@ public abstract class AuthorizationCodeTests(OpenIdSite fixture)
     [InlineData("client_id", "")]
     public async Task Nobody_is_led_to_an_address_that_is_not_the_applications(string parameter, string value)
     {
-        fixture.Demand();
+        Fixture.Demand();
         var (person, _) = await NewPersonAsync();
         var answer = await person.GetAsync(new CodeRequest { Extra = { [parameter] = value } }.Address);
 
@@ -162,7 +160,7 @@ public abstract class AuthorizationCodeTests(OpenIdSite fixture)
     [InlineData("scope", "openid nothing")]
     public async Task What_the_application_may_not_ask_for_gives_no_code(string parameter, string value)
     {
-        fixture.Demand();
+        Fixture.Demand();
         var (person, _) = await NewPersonAsync();
         var answer = await person.GetAsync(new CodeRequest { Extra = { [parameter] = value } }.Address);
 
@@ -175,7 +173,7 @@ public abstract class AuthorizationCodeTests(OpenIdSite fixture)
     [SkippableFact]
     public async Task A_decision_counts_only_with_the_token_of_the_form()
     {
-        fixture.Demand();
+        Fixture.Demand();
         var (person, _) = await NewPersonAsync();
         var page = await person.TextAsync(new CodeRequest().Address);
         var form = Person.FormOf(page, "/connect/authorize");
@@ -192,9 +190,9 @@ public abstract class AuthorizationCodeTests(OpenIdSite fixture)
     [SkippableFact]
     public async Task A_token_cannot_allow_anything_for_its_user()
     {
-        fixture.Demand();
+        Fixture.Demand();
         var (_, _, tokens) = await TokensAsync("openid");
-        var answer = await fixture.AskAsync(new CodeRequest { ClientId = "trusted", Scope = "openid" }.Address, tokens.AccessToken);
+        var answer = await Fixture.AskAsync(new CodeRequest { ClientId = "trusted", Scope = "openid" }.Address, tokens.AccessToken);
 
         Assert.Equal(302, answer.Status);
         Assert.StartsWith("/Login?", answer.Message.Headers.Location!.OriginalString);
@@ -208,7 +206,7 @@ public abstract class AuthorizationCodeTests(OpenIdSite fixture)
     [InlineData("code", "nothing")]
     public async Task A_code_is_worth_nothing_to_anyone_else(string parameter, string value)
     {
-        fixture.Demand();
+        Fixture.Demand();
         var (person, _) = await NewPersonAsync();
         var request = new CodeRequest();
         var code = CodeIn(await person.DecideAsync(await person.TextAsync(request.Address), "allow"));
@@ -221,87 +219,34 @@ public abstract class AuthorizationCodeTests(OpenIdSite fixture)
     [SkippableFact]
     public async Task A_code_is_good_once_and_showing_it_again_ends_what_came_of_it()
     {
-        fixture.Demand();
+        Fixture.Demand();
         var (person, _) = await NewPersonAsync("Editor");
         var request = new CodeRequest();
         var code = CodeIn(await person.DecideAsync(await person.TextAsync(request.Address), "allow"));
         var tokens = await RedeemAsync(code, request.Verifier);
-        Assert.Equal(403, (await fixture.AskAsync(Api, tokens.AccessToken)).Status);
+        Assert.Equal(403, (await Fixture.AskAsync(Api, tokens.AccessToken)).Status);
 
         Assert.Equal("invalid_grant", (await RedeemAsync(code, request.Verifier)).Text("error"));
-        Assert.Equal(401, (await fixture.AskAsync(Api, tokens.AccessToken)).Status);
+        Assert.Equal(401, (await Fixture.AskAsync(Api, tokens.AccessToken)).Status);
         Assert.Equal("invalid_grant", (await RefreshAsync(tokens.Text("refresh_token"))).Text("error"));
     }
 
     [SkippableFact]
     public async Task A_code_ends_after_minutes()
     {
-        fixture.Demand();
+        Fixture.Demand();
         var (person, _) = await NewPersonAsync();
         var request = new CodeRequest();
         var code = CodeIn(await person.DecideAsync(await person.TextAsync(request.Address), "allow"));
-        fixture.Time.Advance(TimeSpan.FromMinutes(6));
+        Fixture.Time.Advance(TimeSpan.FromMinutes(6));
 
         Assert.Equal("invalid_grant", (await RedeemAsync(code, request.Verifier)).Text("error"));
     }
 
     [SkippableFact]
-    public async Task A_refresh_token_is_good_once_and_a_thief_who_shows_it_ends_the_whole_family()
-    {
-        fixture.Demand();
-        var (_, _, tokens) = await TokensAsync();
-        var second = await RefreshAsync(tokens.Text("refresh_token"));
-        Assert.Equal(200, second.Status);
-        Assert.NotEqual(tokens.Text("refresh_token"), second.Text("refresh_token"));
-        Assert.NotEqual(401, (await fixture.AskAsync(Api, second.AccessToken)).Status);
-        fixture.Time.Advance(TimeSpan.FromMinutes(1));
-
-        Assert.Equal("invalid_grant", (await RefreshAsync(tokens.Text("refresh_token"))).Text("error"));
-        Assert.Equal("invalid_grant", (await RefreshAsync(second.Text("refresh_token"))).Text("error"));
-        Assert.Equal(401, (await fixture.AskAsync(Api, second.AccessToken)).Status);
-    }
-
-    [SkippableFact]
-    public async Task A_refresh_token_is_worth_nothing_to_another_application_nor_after_its_time_nor_once_revoked()
-    {
-        fixture.Demand();
-        var (_, _, tokens) = await TokensAsync();
-        Assert.Equal("invalid_grant", (await RefreshAsync(tokens.Text("refresh_token"), "other")).Text("error"));
-        Assert.Equal(200, (await fixture.PostAsync("/connect/revoke", ("token", tokens.Text("refresh_token")), ("client_id", "app"))).Status);
-        Assert.Equal("invalid_grant", (await RefreshAsync(tokens.Text("refresh_token"))).Text("error"));
-
-        var (_, _, later) = await TokensAsync();
-        fixture.Time.Advance(TimeSpan.FromDays(15));
-        Assert.Equal("invalid_grant", (await RefreshAsync(later.Text("refresh_token"))).Text("error"));
-    }
-
-    [SkippableFact]
-    public async Task A_refresh_can_ask_for_less_but_not_for_more()
-    {
-        fixture.Demand();
-        var (_, _, tokens) = await TokensAsync("openid profile offline_access");
-        Assert.Equal("invalid_grant", (await RefreshAsync(tokens.Text("refresh_token"), scope: "openid email")).Text("error"));
-        var less = await RefreshAsync(tokens.Text("refresh_token"), scope: "openid");
-
-        Assert.Equal(200, less.Status);
-        Assert.False((await fixture.AskAsync("/connect/userinfo", less.AccessToken)).Json.ContainsKey("preferred_username"));
-    }
-
-    [SkippableFact]
-    public async Task A_refresh_cannot_leave_out_what_narrows_the_token()
-    {
-        fixture.Demand();
-        var (_, _, tokens) = await TokensAsync("openid content.read offline_access");
-
-        Assert.Equal("invalid_scope", (await RefreshAsync(tokens.Text("refresh_token"), scope: "openid offline_access")).Text("error"));
-        var narrow = await RefreshAsync(tokens.Text("refresh_token"), scope: "content.read");
-        Assert.Equal(403, (await fixture.AskAsync("/api/content", narrow.AccessToken, HttpMethod.Post, new() { ["ContentType"] = "Principle" })).Status);
-    }
-
-    [SkippableFact]
     public async Task Who_has_allowed_a_narrow_token_is_asked_before_there_is_one_for_everything()
     {
-        fixture.Demand();
+        Fixture.Demand();
         var (person, _) = await NewPersonAsync();
         await person.DecideAsync(await person.TextAsync(new CodeRequest { Scope = "openid content.read" }.Address), "allow");
 
@@ -309,32 +254,10 @@ public abstract class AuthorizationCodeTests(OpenIdSite fixture)
         Assert.Contains("everything", await person.TextAsync(new CodeRequest { Scope = "openid" }.Address));
     }
 
-    [SkippableTheory]
-    [InlineData("disable")]
-    [InlineData("password")]
-    [InlineData("remove")]
-    public async Task Tokens_end_with_their_users_access(string how)
-    {
-        fixture.Demand();
-        var (_, name, tokens) = await TokensAsync();
-        Assert.NotEqual(401, (await fixture.AskAsync(Api, tokens.AccessToken)).Status);
-
-        await fixture.ChangeUserAsync(name, async (users, user) =>
-        {
-            user.IsEnabled = how != "disable";
-            var result = how switch { "remove" => await users.DeleteAsync(user), "password" => await users.UpdateSecurityStampAsync(user), _ => await users.UpdateAsync(user) };
-            Assert.True(result.Succeeded);
-        });
-
-        Assert.Equal(401, (await fixture.AskAsync(Api, tokens.AccessToken)).Status);
-        Assert.Equal(401, (await fixture.AskAsync("/connect/userinfo", tokens.AccessToken)).Status);
-        Assert.Equal("invalid_grant", (await RefreshAsync(tokens.Text("refresh_token"))).Text("error"));
-    }
-
     [SkippableFact]
     public async Task An_application_signs_its_user_out_only_when_the_user_agrees()
     {
-        fixture.Demand();
+        Fixture.Demand();
         var (person, _) = await NewPersonAsync();
         const string address = "/connect/logout?client_id=app&post_logout_redirect_uri=https%3A%2F%2Fapp.example.org%2Fbye&state=s";
         var page = await person.TextAsync(address);
@@ -346,70 +269,6 @@ public abstract class AuthorizationCodeTests(OpenIdSite fixture)
         Assert.Equal("https://app.example.org/bye?state=s", back.Headers.Location!.OriginalString);
         Assert.StartsWith("/Login?", (await person.GetAsync(new CodeRequest().Address)).Headers.Location!.OriginalString);
         Assert.Equal(HttpStatusCode.BadRequest, (await person.GetAsync("/connect/logout?client_id=app&post_logout_redirect_uri=https%3A%2F%2Fevil.example%2F")).StatusCode);
-    }
-
-    private async Task<(Person Person, string Name)> NewPersonAsync(params string[] roles)
-    {
-        var name = await fixture.AddUserAsync(roles);
-        return (await Person.SignedInAsync(fixture.Site, name, OpenIdSite.UserPassword), name);
-    }
-
-    private async Task<(Person Person, string Name, Reply Tokens)> TokensAsync(string scope = "openid offline_access")
-    {
-        var (person, name) = await NewPersonAsync("Editor");
-        var request = new CodeRequest { Scope = scope };
-        return (person, name, await RedeemAsync(CodeIn(await person.DecideAsync(await person.TextAsync(request.Address), "allow")), request.Verifier));
-    }
-
-    private Task<Reply> RedeemAsync(string code, string verifier, params (string Name, string Value)[] instead)
-    {
-        var form = new Dictionary<string, string>
-        {
-            ["grant_type"] = "authorization_code",
-            ["client_id"] = "app",
-            ["code"] = code,
-            ["redirect_uri"] = OpenIdSite.Callback,
-            ["code_verifier"] = verifier,
-        };
-        foreach (var (name, value) in instead)
-            form[name] = value;
-        return fixture.PostAsync("/connect/token", [.. form.Where(f => f.Value.Length > 0).Select(f => (f.Key, f.Value))]);
-    }
-
-    private Task<Reply> RefreshAsync(string token, string client = "app", string? scope = null) => fixture.PostAsync("/connect/token",
-        [("grant_type", "refresh_token"), ("client_id", client), ("refresh_token", token), .. scope is null ? Array.Empty<(string, string)>() : [("scope", scope)]]);
-
-    private static string CodeIn(HttpResponseMessage back) => QueryHelpers.ParseQuery(back.Headers.Location!.Query)["code"]!;
-
-    private sealed class CodeRequest
-    {
-        public string ClientId { get; init; } = "app";
-        public string Scope { get; init; } = "openid profile email offline_access";
-        public string State { get; } = Guid.NewGuid().ToString("N");
-        public string Verifier { get; } = WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(32));
-
-        /// <summary>Parameters besides, or instead; an empty one is left out.</summary>
-        public Dictionary<string, string> Extra { get; } = [];
-
-        public string Address
-        {
-            get
-            {
-                var parameters = new Dictionary<string, string?>
-                {
-                    ["client_id"] = ClientId,
-                    ["response_type"] = "code",
-                    ["redirect_uri"] = OpenIdSite.Callback,
-                    ["scope"] = Scope,
-                    ["state"] = State,
-                    ["code_challenge"] = WebEncoders.Base64UrlEncode(SHA256.HashData(Encoding.ASCII.GetBytes(Verifier))),
-                    ["code_challenge_method"] = "S256",
-                };
-                foreach (var (name, value) in Extra)
-                    parameters[name] = value;
-                return QueryHelpers.AddQueryString("/connect/authorize", parameters.Where(p => p.Value!.Length > 0));
-            }
-        }
     }
 }
 

@@ -4,7 +4,7 @@ using CoproCms.IntegrationTests.Given;
 namespace CoproCms.IntegrationTests.OpenId;
 
 /// <summary>Someone with a browser, who sees each redirect before following it.</summary>
-internal sealed class Person(Site site)
+public sealed class Person(Site site)
 {
     private readonly HttpClient _browser = site.SlowBrowser();
 
