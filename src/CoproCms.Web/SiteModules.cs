@@ -9,6 +9,7 @@ using CoproCms.Hardening;
 using CoproCms.Hosting;
 using CoproCms.Html;
 using CoproCms.Layers;
+using CoproCms.Mail;
 using CoproCms.Media;
 using CoproCms.Menus;
 using CoproCms.Modules;
@@ -37,6 +38,7 @@ internal static class SiteModules
         .Add<ErrorsModule>()
         .Add<SetupModule>()
         .Add<CorsModule>()
+        .Add<MailModule>()
         .Add<OpenIdModule>()
         .Add<ApiTokensModule>()
         .Add<UsersModule>()
