@@ -1,3 +1,4 @@
+using CoproCms.Admin;
 using CoproCms.ApiTokens;
 using CoproCms.Containers;
 using CoproCms.Cors;
@@ -53,6 +54,7 @@ internal static class SiteModules
         .Add<FeedsModule>()
         .Add<SitemapsModule>()
         .Add<RestModule>()
+        .Add<AdminModule>()
         .Add<GraphQLModule>()
         .Add<ThemingModule>()
         .Add<ContainersModule>()

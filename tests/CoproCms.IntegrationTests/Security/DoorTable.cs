@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace CoproCms.IntegrationTests.Security;
 
-/// <summary>Reads <c>Doors.txt</c>: sections that begin with <c>##</c>, in each a row for each door, with what it does to each who knocks.</summary>
+/// <summary>Reads the files in <c>Doors</c>: sections that begin with <c>##</c>, in each a row for each door, with what it does to each who knocks.</summary>
 internal static class DoorTable
 {
     /// <summary>Fails where a door has no row, a row no door, or somebody is let in or kept out against the table.</summary>
@@ -19,8 +19,9 @@ internal static class DoorTable
     }
 
     private static Dictionary<string, string[]> Rows(string section, [CallerFilePath] string file = "") =>
-        File.ReadAllLines(Path.Combine(Path.GetDirectoryName(file)!, "Doors.txt"))
-            .SkipWhile(line => line != "## " + section).Skip(1).TakeWhile(line => !line.StartsWith("##", StringComparison.Ordinal))
+        Directory.GetFiles(Path.Combine(Path.GetDirectoryName(file)!, "Doors"), "*.txt")
+            .SelectMany(doors => File.ReadAllLines(doors)
+                .SkipWhile(line => line != "## " + section).Skip(1).TakeWhile(line => !line.StartsWith("##", StringComparison.Ordinal)))
             .Where(line => line.Contains('|') && !line.StartsWith('#'))
             .Select(line => (Line: line, Bar: line.LastIndexOf('|')))
             .ToDictionary(row => row.Line[..row.Bar].Trim(), row => row.Line[(row.Bar + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries));

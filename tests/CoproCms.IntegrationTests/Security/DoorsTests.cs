@@ -18,7 +18,7 @@ using GraphField = GraphQL.Types.FieldType;
 namespace CoproCms.IntegrationTests.Security;
 
 /// <summary>
-/// Knocks at every door of the running application (routes, fields of the query root, mutations) as everyone, and compares with <c>Doors.txt</c>.
+/// Knocks at every door of the running application (routes, fields of the query root, mutations) as everyone, and compares with the files in <c>Doors</c>.
 /// A door that has no row there fails the test: who may pass it is a decision.
 /// </summary>
 public sealed class DoorsTests(DoorSite fixture) : IClassFixture<DoorSite>, IAsyncLifetime
