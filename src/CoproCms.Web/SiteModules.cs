@@ -1,5 +1,6 @@
 using CoproCms.Admin;
 using CoproCms.ApiTokens;
+using CoproCms.AuditTrail;
 using CoproCms.Containers;
 using CoproCms.Cors;
 using CoproCms.Errors;
@@ -61,5 +62,6 @@ internal static class SiteModules
         .Add<MenusModule>()
         .Add<LayersModule>()
         .Add<QueriesModule>()
-        .Add<WebhooksModule>();
+        .Add<WebhooksModule>()
+        .Add<AuditTrailModule>();
 }

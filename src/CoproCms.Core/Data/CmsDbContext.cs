@@ -1,5 +1,7 @@
+using CoproCms.Auditing;
 using CoproCms.Indexing;
 using CoproCms.Modules;
+using CoproCms.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,6 +34,8 @@ public abstract class CmsDbContext(DbContextOptions options) : DbContext(options
 
     private WriteGate Gate => field ??= _services.GetRequiredService<WriteGate>();
 
+    private AuditedChanges Audited => field ??= _services.GetRequiredService<AuditedChanges>();
+
     private CacheTagBroadcast Broadcast => field ??= _services.GetRequiredService<CacheTagBroadcast>();
 
     private HashSet<string> Touched
@@ -45,6 +49,9 @@ public abstract class CmsDbContext(DbContextOptions options) : DbContext(options
         }
     }
 
+    /// <summary>Who acts in the scope that holds this context, for the audit trail.</summary>
+    public CurrentActor? Acting { get; private set; }
+
     /// <summary>Whether a transaction of this context has changes that others cannot see yet.</summary>
     public bool HasUncommittedChanges => Touched.Count > 0;
 
@@ -53,6 +60,13 @@ public abstract class CmsDbContext(DbContextOptions options) : DbContext(options
     /// database is announced by saving no changes.
     /// </summary>
     public void Touch(string tag) => Touched.Add(tag);
+
+    /// <summary>Says in whose scope the context is from now on; a pooled one goes from scope to scope.</summary>
+    public CmsDbContext In(CurrentActor acting)
+    {
+        Acting = acting;
+        return this;
+    }
 
     public bool IsTouched(string tag) => Touched.Contains(tag);
 
@@ -93,6 +107,7 @@ public abstract class CmsDbContext(DbContextOptions options) : DbContext(options
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
+        Audited.Record(this);
         if (_holdsGate || Database.CurrentTransaction is not null)
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         if (Broadcast.ReachesOthers && Touched.Count > 0)

@@ -10,6 +10,9 @@ public sealed class KeyGenerator(TimeProvider time)
     private readonly Lock _lock = new();
     private long _last;
 
+    /// <summary>No key made before the instant is as large, and none made from then on is smaller.</summary>
+    public static long First(DateTime utc) => new DateTimeOffset(utc, TimeSpan.Zero).ToUnixTimeMilliseconds() << CounterBits;
+
     public long Next()
     {
         var floor = (time.GetUtcNow().ToUnixTimeMilliseconds() << CounterBits) | (uint)Random.Shared.Next(1 << (CounterBits - 1));

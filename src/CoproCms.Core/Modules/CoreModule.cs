@@ -1,3 +1,4 @@
+using CoproCms.Auditing;
 using CoproCms.Content;
 using CoproCms.Content.Filtering;
 using CoproCms.Data;
@@ -26,6 +27,7 @@ public sealed class CoreModule : CmsModule
         services.AddSingleton(provider => new CacheTagBroadcast(provider.GetServices<ITaggedCache>(), provider.GetService<ITagChannel>()));
         services.AddTaggedCache<DocumentStoreCache>().AddTaggedCache<DefinitionCache>().AddTaggedCache<RouteCache>().AddTaggedCache<LiveIndexCache>().AddTaggedCache<OutboxSignal>();
         services.AddSingleton<DocumentCache>().AddSingleton<ContentProjector>().AddSingleton<ContentItemFactory>();
+        services.AddScoped<Audit>().AddSingleton<AuditedChanges>().AddAudited<DocumentAudit>().AddAudited<RedirectAudit>();
         services.AddScoped<CurrentActor>().AddScoped<CacheDependencies>().AddScoped<DocumentStore>().AddScoped<DefinitionStore>().AddScoped<SiteSettingsStore>();
         services.AddScoped<ContentManager>().AddScoped<ContentQuery>().AddScoped<ContentRules>().AddScoped<VersionWriter>().AddScoped<DocumentReader>().AddScoped<LiveIndexReader>();
         services.AddScoped<NestedItemReader>().AddScoped<TranslatedReferences>().AddScoped<RouteTable>().AddScoped<OutboxWriter>();

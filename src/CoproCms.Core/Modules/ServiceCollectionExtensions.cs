@@ -1,3 +1,4 @@
+using CoproCms.Auditing;
 using CoproCms.Content;
 using CoproCms.Data;
 using CoproCms.Fields;
@@ -21,6 +22,8 @@ public static class ServiceCollectionExtensions
     public static IServiceCollection AddRecipeStep<T>(this IServiceCollection services) where T : RecipeStep => services.AddScoped<RecipeStep, T>();
 
     public static IServiceCollection AddOutboxHandler<T>(this IServiceCollection services) where T : OutboxHandler => services.AddScoped<OutboxHandler, T>();
+
+    public static IServiceCollection AddAudited<T>(this IServiceCollection services) where T : AuditSource => services.AddSingleton<AuditSource, T>();
 
     /// <summary>A singleton that is told of every committed change.</summary>
     public static IServiceCollection AddTaggedCache<T>(this IServiceCollection services) where T : class, ITaggedCache =>

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using CoproCms.Auditing;
 using CoproCms.Content;
 using CoproCms.Data;
 using CoproCms.Definitions;
@@ -10,7 +12,7 @@ namespace CoproCms.Recipes;
 /// Runs recipes: everything is evaluated and checked before the first write, and all writes are one transaction, so that a recipe is carried out
 /// whole or not at all. It acts as CoproCms itself: whoever calls it has made sure that the person behind it may import.
 /// </summary>
-public sealed class RecipeRunner(RecipePlanner planner, CmsDbContext db, CurrentActor actor, DefinitionStore definitions, SiteIdentity site)
+public sealed class RecipeRunner(RecipePlanner planner, CmsDbContext db, CurrentActor actor, DefinitionStore definitions, SiteIdentity site, Audit audit)
 {
     /// <returns>What was done, or would be done in a dry run.</returns>
     /// <exception cref="InvalidRecipeException">The recipe has faults; nothing was done.</exception>
@@ -18,19 +20,19 @@ public sealed class RecipeRunner(RecipePlanner planner, CmsDbContext db, Current
     {
         if (options.DryRun && db.Database.CurrentTransaction is not null)
             throw new InvalidOperationException("A dry run undoes its transaction, so it needs one of its own.");
-        var caller = actor.Value;
-        actor.Value = Actor.System;
+        var (caller, behind) = (actor.Value, actor.Behind);
+        (actor.Value, actor.Behind) = (Actor.System, actor.Responsible);
         try
         {
             var siteId = await site.IdAsync(cancellationToken) ?? ContentId.New();
             var run = new RecipeRun(options, await definitions.GetAsync(cancellationToken), siteId);
             var steps = await CheckAsync(recipe, run, cancellationToken);
-            await WriteAsync(steps, run, cancellationToken);
+            await WriteAsync(recipe, steps, run, cancellationToken);
             return run.Report;
         }
         finally
         {
-            actor.Value = caller;
+            (actor.Value, actor.Behind) = (caller, behind);
         }
     }
 
@@ -44,7 +46,7 @@ public sealed class RecipeRunner(RecipePlanner planner, CmsDbContext db, Current
         return steps;
     }
 
-    private async Task WriteAsync(IReadOnlyList<PlannedStep> steps, RecipeRun run, CancellationToken cancellationToken)
+    private async Task WriteAsync(RecipeDocument recipe, IReadOnlyList<PlannedStep> steps, RecipeRun run, CancellationToken cancellationToken)
     {
         try
         {
@@ -59,6 +61,7 @@ public sealed class RecipeRunner(RecipePlanner planner, CmsDbContext db, Current
 
                 if (run.Options.DryRun)
                     throw new DryRunException();
+                await audit.SaveAsync(Imported(recipe, run.Report), cancellationToken);
             }, cancellationToken);
         }
         catch (DryRunException)
@@ -82,6 +85,13 @@ public sealed class RecipeRunner(RecipePlanner planner, CmsDbContext db, Current
         // What is written need not be watched any longer: a recipe of thousands of items would compare them all at every save.
         db.ChangeTracker.Clear();
     }
+
+    private static AuditEvent Imported(RecipeDocument recipe, RecipeReport report) =>
+        new(AuditCategories.Exchange, AuditActions.Imported, recipe.FileName)
+        {
+            Name = recipe.Name is { Length: > 0 } name ? name : recipe.FileName,
+            After = new(Enum.GetValues<RecipeOutcome>().Where(o => report.Count(o) > 0).Select(o => KeyValuePair.Create<string, JsonNode?>(o.ToString(), report.Count(o)))),
+        };
 
     private sealed class DryRunException : Exception;
 }

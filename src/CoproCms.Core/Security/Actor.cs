@@ -50,4 +50,10 @@ public sealed class Actor
 public sealed class CurrentActor
 {
     public Actor Value { get; set; } = Actor.Nobody;
+
+    /// <summary>Who asked for it, while CoproCms itself acts for someone.</summary>
+    public Actor? Behind { get; set; }
+
+    /// <summary>Whom the audit trail names.</summary>
+    public Actor Responsible => Behind ?? Value;
 }

@@ -13,7 +13,7 @@ public sealed class ApiTokensModule : WebModule
     public override void ConfigureServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton(configuration.GetSection(ApiTokenSettings.Section).Get<ApiTokenSettings>() ?? new());
-        services.AddScoped<ApiTokenWriter>().AddSingleton<LastUses>();
+        services.AddScoped<ApiTokenWriter>().AddSingleton<LastUses>().AddAudited<ApiTokenAudit>();
         services.AddTaggedCache<ApiTokenCache>().AddSingleton<IBearerTokens>(provider => provider.GetRequiredService<ApiTokenCache>());
         services.AddSingleton<LastUseWorker>().AddHostedService(provider => provider.GetRequiredService<LastUseWorker>());
     }

@@ -27,6 +27,7 @@ public sealed class OpenIdModule : WebModule
         services.AddOpenIdServer();
         services.AddScoped<ApplicationWriter>().AddScoped<ScopeWriter>().AddScoped<Consents>().AddScoped<ConsentLanguage>();
         services.AddRecipeStep<ServerSettingsStep>().AddRecipeStep<ValidationSettingsStep>().AddRecipeStep<ApplicationStep>().AddRecipeStep<ScopeStep>();
+        services.AddAudited<ApplicationAudit>().AddAudited<ScopeAudit>();
         services.AddTaggedCache<ClientDirectory>().AddTaggedCache<AccessTokens>().AddSingleton<IBearerTokens>(provider => provider.GetRequiredService<AccessTokens>());
     }
 

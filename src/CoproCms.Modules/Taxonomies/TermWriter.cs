@@ -51,8 +51,8 @@ public sealed class TermWriter(CmsDbContext db, ContentManager content, Document
     // A draft of the taxonomy stays a draft: the live version gets the terms first, the draft again on top.
     private async Task SaveAsync(ContentItem? live, ContentItem latest, CancellationToken cancellationToken)
     {
-        var writer = actor.Value;
-        actor.Value = Actor.System;
+        var (writer, behind) = (actor.Value, actor.Behind);
+        (actor.Value, actor.Behind) = (Actor.System, actor.Responsible);
         try
         {
             if (live is not null)
@@ -61,7 +61,7 @@ public sealed class TermWriter(CmsDbContext db, ContentManager content, Document
         }
         finally
         {
-            actor.Value = writer;
+            (actor.Value, actor.Behind) = (writer, behind);
         }
     }
 

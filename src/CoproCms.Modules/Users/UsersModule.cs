@@ -28,7 +28,7 @@ public sealed class UsersModule : WebModule
         services.AddSingleton<IActorDirectory>(provider => provider.GetRequiredService<ActorCache>());
         services.AddScoped<IUserDirectory, UserDirectory>().AddScoped<IAdministratorSetup, AdministratorSetup>().AddScoped<DefaultRoles>().AddScoped<RoleWriter>();
         services.AddScoped<UserImport>().AddRecipeStep<RolesStep>().AddRecipeStep<UsersStep>().AddRecipeStep<CustomUserSettingsStep>();
-        services.AddLiquid<UserLiquid>();
+        services.AddLiquid<UserLiquid>().AddAudited<UserAudit>().AddAudited<RoleAudit>();
         AddIdentity(services);
         services.AddSignIn();
     }

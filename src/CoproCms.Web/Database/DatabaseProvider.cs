@@ -2,8 +2,10 @@ using CoproCms.Data;
 using CoproCms.Hosting;
 using CoproCms.Outbox;
 using CoproCms.Queries;
+using CoproCms.Security;
 using CoproCms.Setup;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CoproCms.Web.Database;
 
@@ -45,10 +47,18 @@ internal static class DatabaseProvider
         else
             throw new InvalidOperationException($"DatabaseProvider is {name}, which is not known. Use {Sqlite} or {Postgres}.");
 
+        NameTheActor(cms.Services);
         return cms;
 
         string File(IServiceProvider provider) =>
             Setting(cms.Configuration, "DatabaseConnectionString") ?? $"Data Source={provider.GetRequiredService<AppData>().Database}";
+    }
+
+    // A pooled context knows no scope; whoever acts in the one that holds it is told to it here.
+    private static void NameTheActor(IServiceCollection services)
+    {
+        var pooled = services.Single(s => s.ServiceType == typeof(CmsDbContext)).ImplementationFactory!;
+        services.Replace(ServiceDescriptor.Scoped(provider => ((CmsDbContext)pooled(provider)).In(provider.GetRequiredService<CurrentActor>())));
     }
 
     private static string? Setting(IConfiguration configuration, string key) =>

@@ -1,3 +1,4 @@
+using CoproCms.AuditTrail;
 using CoproCms.Data;
 using CoproCms.Definitions;
 using CoproCms.Fields;
@@ -44,7 +45,7 @@ internal sealed class Engine : IAsyncDisposable
         services.AddDbContext<CmsDbContext, SqliteCmsDbContext>(options => options.UseSqlite($"Data Source={file};Pooling=False"));
         AddModules(new(services, configuration));
         // Entity Framework keeps one model of a context for the whole run, so it holds the tables that only some tests use.
-        services.AddSingleton<CmsModule>(new WebhooksModule());
+        services.AddSingleton<CmsModule>(new WebhooksModule()).AddSingleton<CmsModule>(new AuditTrailModule());
         more(services);
         var engine = new Engine(services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true }), file, time);
         await engine.CreateDatabaseAsync();
