@@ -29,11 +29,11 @@ public sealed class DifferenceTests
     [InlineData("Smtp:Password")]
     public void Secrets_are_hidden_and_their_change_is_told(string name)
     {
-        var (before, after) = Of($$"""{"S":{"{{name}}":"one"}}""", $$"""{"S":{"{{name}}":"two"}}""");
-        var (_, made) = Difference.Of(null, Json($$"""{"S":{"{{name}}":"one"}}"""));
+        var (before, after) = Of($$$"""{"S":{"{{{name}}}":"one"}}""", $$$"""{"S":{"{{{name}}}":"two"}}""");
+        var (_, made) = Difference.Of(null, Json($$$"""{"S":{"{{{name}}}":"one"}}"""));
 
-        Assert.Equal($$"""{"S":{"{{name}}":"(hidden)"}}""", before);
-        Assert.Equal($$"""{"S":{"{{name}}":"(hidden, another one)"}}""", after);
+        Assert.Equal($$$"""{"S":{"{{{name}}}":"(hidden)"}}""", before);
+        Assert.Equal($$$"""{"S":{"{{{name}}}":"(hidden, another one)"}}""", after);
         Assert.DoesNotContain("one", made!.Replace("one)", "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 

@@ -23,7 +23,10 @@ internal sealed class UserStore(CmsDbContext context, IdentityErrorDescriber? de
     {
         if (ChangesMoreThanBookkeeping(user))
             Context.Touch(CacheTags.Users);
-        return base.UpdateAsync(user, cancellationToken);
+        if (Context.Entry(user).State == EntityState.Detached)
+            return base.UpdateAsync(user, cancellationToken);
+        user.ConcurrencyStamp = Guid.NewGuid().ToString();
+        return Context.SaveTrackedAsync(ErrorDescriber, cancellationToken);
     }
 
     public override Task<IdentityResult> DeleteAsync(User user, CancellationToken cancellationToken = default)
@@ -53,12 +56,32 @@ internal sealed class RoleStore(CmsDbContext context, IdentityErrorDescriber? de
     public override Task<IdentityResult> UpdateAsync(Role role, CancellationToken cancellationToken = default)
     {
         Context.Touch(CacheTags.Roles);
-        return base.UpdateAsync(role, cancellationToken);
+        if (Context.Entry(role).State == EntityState.Detached)
+            return base.UpdateAsync(role, cancellationToken);
+        role.ConcurrencyStamp = Guid.NewGuid().ToString();
+        return Context.SaveTrackedAsync(ErrorDescriber, cancellationToken);
     }
 
     public override Task<IdentityResult> DeleteAsync(Role role, CancellationToken cancellationToken = default)
     {
         Context.Touch(CacheTags.Roles);
         return base.DeleteAsync(role, cancellationToken);
+    }
+}
+
+internal static class TrackedRows
+{
+    /// <summary>Saves what has changed. Identity's own way marks every column as changed and forgets what it was, which the audit trail wants to know.</summary>
+    public static async Task<IdentityResult> SaveTrackedAsync(this CmsDbContext db, IdentityErrorDescriber errors, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            return IdentityResult.Success;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return IdentityResult.Failed(errors.ConcurrencyFailure());
+        }
     }
 }
