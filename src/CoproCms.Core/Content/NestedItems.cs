@@ -5,9 +5,9 @@ namespace CoproCms.Content;
 /// <summary>Content items that live inside another's document: terms, menu items, widgets, items of a bag.</summary>
 /// <param name="Json">The nested item, in place.</param>
 /// <param name="Path">Where it stands, such as <c>FlowPart.Widgets[0]</c>.</param>
-internal sealed record NestedItem(JsonObject Json, string Path);
+public sealed record NestedItem(JsonObject Json, string Path);
 
-internal static class NestedItems
+public static class NestedItems
 {
     /// <summary>Every nested item at any depth, outer ones first. What has a content type is an item.</summary>
     public static IEnumerable<NestedItem> In(JsonObject content, string path = "")

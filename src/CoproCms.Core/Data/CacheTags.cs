@@ -12,6 +12,7 @@ public static class CacheTags
     public const string Users = "users";
     public const string Roles = "roles";
     public const string Media = "media";
+    public const string Redirects = "redirects";
 
     public static string Item(string contentItemId) => "item:" + contentItemId;
 

@@ -4,6 +4,7 @@ using CoproCms.Content;
 using CoproCms.Definitions;
 using CoproCms.Errors;
 using CoproCms.Indexing;
+using CoproCms.Settings;
 
 namespace CoproCms.Fields;
 
@@ -21,6 +22,12 @@ public abstract class FieldType
 
     /// <summary>Members of the JSON that readers are not shown under a name of their own, and that writers may give.</summary>
     public virtual ImmutableArray<ShapeMember> Unshown => [];
+
+    /// <summary>The editors that a definition may choose by name, beside the plain one.</summary>
+    public virtual ImmutableArray<SettingChoice> Editors => [];
+
+    /// <summary>The sections of a definition's settings that the field reads, as people change them.</summary>
+    public virtual ImmutableArray<SettingsForm> SettingsForms => [];
 
     /// <summary>The body that a new item gets; an absent value is an absent member, an empty list an empty array.</summary>
     public virtual JsonObject Default(FieldContext field) => [];

@@ -23,15 +23,17 @@ public sealed class CoreModule : CmsModule
     public override void ConfigureServices(IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<FieldTypes>().AddSingleton<PartTypes>().AddSingleton<Permissions>().AddSingleton<KeyGenerator>();
+        services.AddSingleton<FieldTypes>().AddSingleton<PartTypes>().AddSingleton<DefinitionRules>().AddSingleton<Permissions>().AddSingleton<KeyGenerator>();
         services.AddSingleton(provider => new CacheTagBroadcast(provider.GetServices<ITaggedCache>(), provider.GetService<ITagChannel>()));
         services.AddTaggedCache<DocumentStoreCache>().AddTaggedCache<DefinitionCache>().AddTaggedCache<RouteCache>().AddTaggedCache<LiveIndexCache>().AddTaggedCache<OutboxSignal>();
         services.AddSingleton<DocumentCache>().AddSingleton<ContentProjector>().AddSingleton<ContentItemFactory>();
         services.AddScoped<Audit>().AddSingleton<AuditedChanges>().AddAudited<DocumentAudit>().AddAudited<RedirectAudit>();
         services.AddScoped<CurrentActor>().AddScoped<CacheDependencies>().AddScoped<DocumentStore>().AddScoped<DefinitionStore>().AddScoped<SiteSettingsStore>();
-        services.AddScoped<ContentManager>().AddScoped<ContentQuery>().AddScoped<ContentRules>().AddScoped<VersionWriter>().AddScoped<DocumentReader>().AddScoped<LiveIndexReader>();
+        services.AddScoped<ContentManager>().AddScoped<ContentQuery>().AddScoped<ContentRules>().AddSingleton<ItemCheck>().AddScoped<VersionWriter>().AddScoped<DocumentReader>().AddScoped<LiveIndexReader>();
         services.AddScoped<NestedItemReader>().AddScoped<TranslatedReferences>().AddScoped<RouteTable>().AddScoped<OutboxWriter>();
         services.AddContentHandler<RedirectHandler>();
+        foreach (var settings in DefinitionSettings.Standard)
+            services.AddSingleton(settings);
         services.AddScoped<RecipePlanner>().AddScoped<RecipeRunner>().AddScoped<SiteIdentity>();
         services.AddSingleton<OutboxWorker>().AddHostedService(provider => provider.GetRequiredService<OutboxWorker>());
         services.AddPermissions(ContentPermissions.Global());

@@ -5,6 +5,7 @@ using CoproCms.Definitions;
 using CoproCms.Errors;
 using CoproCms.Fields;
 using CoproCms.Indexing;
+using CoproCms.Settings;
 
 namespace CoproCms.Parts;
 
@@ -24,6 +25,9 @@ public abstract class PartType
 
     /// <summary>The members of <see cref="Shape"/> stand directly on the content type in GraphQL, as <c>path</c> does.</summary>
     public virtual bool Collapsed => false;
+
+    /// <summary>The sections of its settings on a type that the part reads, as people change them.</summary>
+    public virtual ImmutableArray<SettingsForm> SettingsForms => [];
 
     public virtual JsonObject Default(ContentTypePartDefinition part) => [];
 

@@ -1,4 +1,5 @@
 using CoproCms.Data;
+using CoproCms.GraphQL.Building;
 using CoproCms.GraphQL.Executing;
 using CoproCms.GraphQL.Executing.Mutations;
 using CoproCms.GraphQL.Http;
@@ -25,6 +26,8 @@ public sealed class GraphQLModule : WebModule
             .AddSingleton<QueryTexts>().AddSingleton<AnswerSender>().AddSingleton<GraphQLEndpoint>();
         services.AddTaggedCache<SchemaSignal>().AddTaggedCache<AnswerCache>().AddHostedService<SchemaWarmUp>();
         services.AddPermissions(GraphQLPermissions.All);
+        foreach (var settings in GraphQLOptions.Settings)
+            services.AddSingleton(settings);
     }
 
     public override void MapEndpoints(IEndpointRouteBuilder endpoints)

@@ -1,5 +1,6 @@
 using AngleSharp.Dom;
 using CoproCms.Security;
+using CoproCms.Settings;
 using Ganss.Xss;
 
 namespace CoproCms.Html;
@@ -10,6 +11,10 @@ namespace CoproCms.Html;
 /// </summary>
 public sealed class HtmlPolicy
 {
+    /// <summary>The setting of everything that holds HTML.</summary>
+    internal static readonly SettingInput SanitizeSetting = SettingInput.Flag(
+        "SanitizeHtml", "HTML is cleaned when it is saved", "Off, scripts stay in and Liquid is run: only for people you trust fully.", standard: true);
+
     private static readonly string[] Tags =
     [
         "a", "abbr", "address", "article", "aside", "b", "bdi", "bdo", "blockquote", "br", "caption", "cite", "code", "col", "colgroup", "data", "dd",

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using CoproCms.Content;
 using CoproCms.Indexing;
+using CoproCms.Settings;
 
 namespace CoproCms.Fields;
 
@@ -12,6 +14,13 @@ public sealed class BooleanField : FieldType
     public override string Name => "BooleanField";
 
     public override ValueShape Shape { get; } = new ValueShape.Scalar(Member, ScalarKind.Boolean);
+
+    public override ImmutableArray<SettingsForm> SettingsForms { get; } =
+    [
+        SettingsForm.OptionalField("BooleanFieldSettings",
+            SettingInput.Text("Label", "Label of the tick box"),
+            SettingInput.Flag("DefaultValue", "Ticked at first")),
+    ];
 
     public override JsonObject Default(FieldContext field) => new() { [Member] = field.Settings("BooleanFieldSettings").Flag("DefaultValue") ?? false };
 

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using CoproCms.Content;
 using CoproCms.Errors;
+using CoproCms.Settings;
 
 namespace CoproCms.Fields;
 
@@ -17,6 +19,16 @@ public sealed class ContentPickerField : FieldType
     public override string Name => "ContentPickerField";
 
     public override ValueShape Shape => PickerShape;
+
+    public override ImmutableArray<SettingsForm> SettingsForms { get; } =
+    [
+        SettingsForm.Field("ContentPickerFieldSettings",
+            SettingInput.Flag("Multiple", "Several may be chosen"),
+            SettingInput.Flag("DisplayAllContentTypes", "Content of any type may be chosen"),
+            SettingInput.Of(SettingKind.ContentTypes, "DisplayedContentTypes", "Content types to choose from"),
+            SettingInput.Of(SettingKind.Texts, "DisplayedStereotypes", "Stereotypes to choose from", "One a line."),
+            SettingInput.Liquid("TitlePattern", "Pattern of the titles in the list")),
+    ];
 
     public override JsonObject Default(FieldContext field) => new() { [Member] = new JsonArray() };
 

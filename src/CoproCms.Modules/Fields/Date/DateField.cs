@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using CoproCms.Content;
 using CoproCms.Errors;
 using CoproCms.Indexing;
+using CoproCms.Settings;
 
 namespace CoproCms.Fields;
 
@@ -13,6 +15,8 @@ public sealed class DateField : FieldType
     public override string Name => "DateField";
 
     public override ValueShape Shape { get; } = new ValueShape.Scalar(Member, ScalarKind.Date);
+
+    public override ImmutableArray<SettingsForm> SettingsForms { get; } = [SettingsForm.Field("DateFieldSettings")];
 
     public override void Normalise(JsonObject value, FieldContext field, WriteContext context)
     {

@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using CoproCms.Content;
 using CoproCms.Errors;
 using CoproCms.Indexing;
+using CoproCms.Settings;
 
 namespace CoproCms.Fields;
 
@@ -14,6 +16,8 @@ public sealed class DateTimeField : FieldType
     public override string Name => "DateTimeField";
 
     public override ValueShape Shape { get; } = new ValueShape.Scalar(Member, ScalarKind.DateTime);
+
+    public override ImmutableArray<SettingsForm> SettingsForms { get; } = [SettingsForm.Field("DateTimeFieldSettings")];
 
     public override void Normalise(JsonObject value, FieldContext field, WriteContext context)
     {

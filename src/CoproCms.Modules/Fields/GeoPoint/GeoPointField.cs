@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using CoproCms.Content;
 using CoproCms.Errors;
 using CoproCms.Indexing;
+using CoproCms.Settings;
 
 namespace CoproCms.Fields;
 
@@ -16,6 +18,8 @@ public sealed class GeoPointField : FieldType
     public override ValueShape Shape { get; } = new ValueShape.Object(
         new ShapeMember(Latitude, Scalar: ScalarKind.Decimal, Indexed: true),
         new ShapeMember(Longitude, Scalar: ScalarKind.Decimal, Indexed: true));
+
+    public override ImmutableArray<SettingsForm> SettingsForms { get; } = [SettingsForm.Field("GeoPointFieldSettings")];
 
     public override void Validate(JsonObject value, FieldContext field, ValidationErrors errors)
     {

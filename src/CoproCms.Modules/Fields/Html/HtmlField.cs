@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using CoproCms.Content;
 using CoproCms.Errors;
 using CoproCms.Html;
+using CoproCms.Settings;
 
 namespace CoproCms.Fields;
 
@@ -13,6 +15,12 @@ public sealed class HtmlField(HtmlPolicy html) : FieldType
     public override string Name => "HtmlField";
 
     public override ValueShape Shape { get; } = new ValueShape.Object(new ShapeMember(Member, MemberKind.Html));
+
+    public override ImmutableArray<SettingsForm> SettingsForms { get; } =
+    [
+        SettingsForm.Field("HtmlFieldSettings",
+            HtmlPolicy.SanitizeSetting),
+    ];
 
     public override void Normalise(JsonObject value, FieldContext field, WriteContext context)
     {

@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using CoproCms.Content;
 using CoproCms.Errors;
 using CoproCms.Html;
+using CoproCms.Settings;
 
 namespace CoproCms.Fields;
 
@@ -17,6 +19,18 @@ public sealed class LinkField : FieldType
     public override string Name => "LinkField";
 
     public override ValueShape Shape { get; } = new ValueShape.Object(new ShapeMember(Url), new ShapeMember(Text), new ShapeMember("Target"));
+
+    public override ImmutableArray<SettingsForm> SettingsForms { get; } =
+    [
+        SettingsForm.Field(Section,
+            SettingInput.Text("HintLinkText", "Hint at the text of the link"),
+            SettingInput.Numbered("LinkTextMode", "Text of the link", "Optional", "Required", "The same for all", "The address itself"),
+            SettingInput.Text("UrlPlaceholder", "Example address"),
+            SettingInput.Text("TextPlaceholder", "Example text"),
+            SettingInput.Text("DefaultUrl", "Address at first"),
+            SettingInput.Text("DefaultText", "Text at first"),
+            SettingInput.Text("DefaultTarget", "Target at first")),
+    ];
 
     public override JsonObject Default(FieldContext field)
     {

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using CoproCms.Errors;
+using CoproCms.Settings;
 
 namespace CoproCms.Fields;
 
@@ -11,6 +13,13 @@ public sealed class LocalizationSetContentPickerField : FieldType
     public override string Name => "LocalizationSetContentPickerField";
 
     public override ValueShape Shape { get; } = new ValueShape.Object(new ShapeMember(Member, MemberKind.ScalarList));
+
+    public override ImmutableArray<SettingsForm> SettingsForms { get; } =
+    [
+        SettingsForm.Field("LocalizationSetContentPickerFieldSettings",
+            SettingInput.Flag("Multiple", "Several may be chosen"),
+            SettingInput.Of(SettingKind.ContentTypes, "DisplayedContentTypes", "Content types to choose from")),
+    ];
 
     public override JsonObject Default(FieldContext field) => new() { [Member] = new JsonArray() };
 

@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using CoproCms.Content;
 using CoproCms.Errors;
 using CoproCms.Html;
+using CoproCms.Settings;
 
 namespace CoproCms.Fields;
 
@@ -14,6 +16,12 @@ public sealed class MarkdownField(HtmlPolicy html) : FieldType
 
     public override ValueShape Shape { get; } =
         new ValueShape.Object(new ShapeMember(Member), new ShapeMember("Html", MemberKind.MarkdownHtml, Json: Member));
+
+    public override ImmutableArray<SettingsForm> SettingsForms { get; } =
+    [
+        SettingsForm.Field("MarkdownFieldSettings",
+            HtmlPolicy.SanitizeSetting),
+    ];
 
     public override void Normalise(JsonObject value, FieldContext field, WriteContext context)
     {

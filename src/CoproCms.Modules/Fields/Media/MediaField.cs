@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using CoproCms.Content;
 using CoproCms.Errors;
 using CoproCms.Media;
+using CoproCms.Settings;
 
 namespace CoproCms.Fields;
 
@@ -33,6 +34,16 @@ public sealed class MediaField : FieldType
     public override string Name => "MediaField";
 
     public override ValueShape Shape => FilesShape;
+
+    public override ImmutableArray<SettingsForm> SettingsForms { get; } =
+    [
+        SettingsForm.Field(Section,
+            SettingInput.Flag("Multiple", "Several may be chosen", standard: true),
+            SettingInput.Flag("AllowMediaText", "Each has an alternative text", standard: true),
+            SettingInput.Flag("RequireMediaText", "The alternative text is needed to publish"),
+            SettingInput.Flag("AllowAnchors", "Each has a focal point"),
+            SettingInput.Of(SettingKind.Texts, "AllowedExtensions", "Endings of the files", "Such as .jpg, one a line; empty for all.")),
+    ];
 
     public override ImmutableArray<ShapeMember> Unshown => UnshownMembers;
 

@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using CoproCms.Content;
 using CoproCms.Errors;
 using CoproCms.Indexing;
+using CoproCms.Settings;
 
 namespace CoproCms.Fields;
 
@@ -13,6 +15,12 @@ public sealed class MultiTextField : FieldType
     public override string Name => "MultiTextField";
 
     public override ValueShape Shape { get; } = new ValueShape.List(Member, ScalarKind.String);
+
+    public override ImmutableArray<SettingsForm> SettingsForms { get; } =
+    [
+        SettingsForm.Field("MultiTextFieldSettings",
+            SettingInput.Of(SettingKind.OptionsWithDefault, "Options", "Choices")),
+    ];
 
     public override JsonObject Default(FieldContext field) => new()
     {

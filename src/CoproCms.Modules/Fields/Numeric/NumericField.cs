@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using CoproCms.Content;
 using CoproCms.Errors;
 using CoproCms.Indexing;
+using CoproCms.Settings;
 
 namespace CoproCms.Fields;
 
@@ -16,6 +18,16 @@ public sealed class NumericField : FieldType
     public override string Name => "NumericField";
 
     public override ValueShape Shape { get; } = new ValueShape.Scalar(Member, ScalarKind.Decimal);
+
+    public override ImmutableArray<SettingsForm> SettingsForms { get; } =
+    [
+        SettingsForm.Field(Section,
+            SettingInput.WholeNumber("Scale", "Digits after the point", 0, 0),
+            SettingInput.Number("Minimum", "Least value"),
+            SettingInput.Number("Maximum", "Greatest value"),
+            SettingInput.Text("Placeholder", "Example"),
+            SettingInput.Text("DefaultValue", "Value at first")),
+    ];
 
     public override JsonObject Default(FieldContext field) =>
         Read(field.Settings(Section), "DefaultValue") is { } number ? new() { [Member] = number } : [];

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using CoproCms.Content;
 using CoproCms.Errors;
+using CoproCms.Settings;
 
 namespace CoproCms.Fields;
 
@@ -23,6 +24,17 @@ public sealed class TaxonomyField : FieldType
         new ShapeMember(TaxonomyId),
         new ShapeMember("TermContentItems", MemberKind.Terms, Json: Terms),
         new ShapeMember("TaxonomyContentItem", MemberKind.ContentItem, Json: TaxonomyId));
+
+    public override ImmutableArray<SettingChoice> Editors { get; } = [new("Tags", "Tags")];
+
+    public override ImmutableArray<SettingsForm> SettingsForms { get; } =
+    [
+        SettingsForm.Field(Section,
+            SettingInput.Of(SettingKind.ContentItem, TaxonomyId, "Taxonomy") with { ContentType = "Taxonomy" },
+            SettingInput.Flag("Unique", "One term only"),
+            SettingInput.Flag("LeavesOnly", "Only terms without terms below them"),
+            SettingInput.Flag("Open", "Editors may add terms while they tag")),
+    ];
 
     public override ImmutableArray<ShapeMember> Unshown { get; } = [new(TagNames, MemberKind.ScalarList)];
 

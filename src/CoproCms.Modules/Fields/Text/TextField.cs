@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using CoproCms.Content;
 using CoproCms.Errors;
 using CoproCms.Indexing;
+using CoproCms.Settings;
 
 namespace CoproCms.Fields;
 
@@ -14,10 +16,24 @@ public sealed class TextField : FieldType
     private const string Member = "Text";
     private const string Section = "TextFieldSettings";
     private const string ListSection = "TextFieldPredefinedListEditorSettings";
+    private const string ListEditor = "PredefinedList";
 
     public override string Name => "TextField";
 
     public override ValueShape Shape { get; } = new ValueShape.Scalar(Member, ScalarKind.String);
+
+    public override ImmutableArray<SettingChoice> Editors { get; } = [new("TextArea", "Several lines"), new(ListEditor, "One of several choices")];
+
+    public override ImmutableArray<SettingsForm> SettingsForms { get; } =
+    [
+        SettingsForm.Field(Section,
+            SettingInput.Text("DefaultValue", "Value at first"),
+            SettingInput.WholeNumber("MaxLength", "Most characters", 1)),
+        new(ListSection,
+            SettingInput.Of(SettingKind.Options, "Options", "Choices"),
+            SettingInput.Numbered("Editor", "Shown as", "Radio buttons", "List to pick from"),
+            SettingInput.Text("DefaultValue", "Value at first")) { Editor = ListEditor },
+    ];
 
     public override JsonObject Default(FieldContext field) =>
         (field.Settings(Section).Text("DefaultValue") ?? field.Settings(ListSection).Text("DefaultValue")) is { Length: > 0 } text ? new() { [Member] = text } : [];
@@ -37,7 +53,7 @@ public sealed class TextField : FieldType
     public override void Index(JsonObject value, IndexWriter index) => index.Text(value.Text(Member));
 
     private static List<string> Options(FieldContext field) =>
-        field.Settings("ContentPartFieldSettings").Text("Editor") == "PredefinedList"
+        field.Settings("ContentPartFieldSettings").Text("Editor") == ListEditor
             ? [.. field.Settings(ListSection).Objects("Options").Select(o => o.Text("value") ?? o.Text("name")).OfType<string>()]
             : [];
 }

@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using CoproCms.Content;
 using CoproCms.Errors;
 using CoproCms.Indexing;
+using CoproCms.Settings;
 
 namespace CoproCms.Fields;
 
@@ -14,6 +16,12 @@ public sealed class TimeField : FieldType
     public override string Name => "TimeField";
 
     public override ValueShape Shape { get; } = new ValueShape.Scalar(Member, ScalarKind.TimeSpan);
+
+    public override ImmutableArray<SettingsForm> SettingsForms { get; } =
+    [
+        SettingsForm.Field("TimeFieldSettings",
+            SettingInput.Text("Step", "Step in seconds")),
+    ];
 
     public override void Normalise(JsonObject value, FieldContext field, WriteContext context)
     {

@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using CoproCms.Content;
 using CoproCms.Errors;
+using CoproCms.Settings;
 
 namespace CoproCms.Fields;
 
@@ -14,6 +16,14 @@ public sealed partial class YoutubeField : FieldType
     public override string Name => "YoutubeField";
 
     public override ValueShape Shape { get; } = new ValueShape.Object(new ShapeMember(Embedded), new ShapeMember(Raw));
+
+    public override ImmutableArray<SettingsForm> SettingsForms { get; } =
+    [
+        SettingsForm.Field("YoutubeFieldSettings",
+            SettingInput.Text("Label", "Label"),
+            SettingInput.WholeNumber("Width", "Width", 1),
+            SettingInput.WholeNumber("Height", "Height", 1)),
+    ];
 
     public override void Normalise(JsonObject value, FieldContext field, WriteContext context)
     {

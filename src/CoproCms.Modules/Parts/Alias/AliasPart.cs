@@ -1,9 +1,11 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using CoproCms.Content;
 using CoproCms.Definitions;
 using CoproCms.Errors;
 using CoproCms.Fields;
 using CoproCms.Indexing;
+using CoproCms.Settings;
 
 namespace CoproCms.Parts;
 
@@ -16,6 +18,13 @@ public sealed class AliasPart : PartType
     public override string Name => "AliasPart";
 
     public override ValueShape Shape { get; } = new ValueShape.Object(new ShapeMember(Alias, Indexed: true));
+
+    public override ImmutableArray<SettingsForm> SettingsForms { get; } =
+    [
+        new("AliasPartSettings",
+            SettingInput.Liquid("Pattern", "Pattern of the alias"),
+            SettingInput.Numbered("Options", "Alias", "Written by editors", "Made by the pattern")),
+    ];
 
     public override void Normalise(JsonObject value, ContentTypePartDefinition part, WriteContext context)
     {

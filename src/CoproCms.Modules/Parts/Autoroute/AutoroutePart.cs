@@ -5,6 +5,7 @@ using CoproCms.Definitions;
 using CoproCms.Errors;
 using CoproCms.Fields;
 using CoproCms.Indexing;
+using CoproCms.Settings;
 
 namespace CoproCms.Parts;
 
@@ -28,6 +29,19 @@ public sealed class AutoroutePart : PartType
     public override string Name => "AutoroutePart";
 
     public override ValueShape Shape { get; } = new ValueShape.Object(new ShapeMember(Path, Indexed: true));
+
+    public override ImmutableArray<SettingsForm> SettingsForms { get; } =
+    [
+        new("AutoroutePartSettings",
+            SettingInput.Liquid("Pattern", "Pattern of the path", "Liquid that sees the item as ContentItem."),
+            SettingInput.Flag("AllowCustomPath", "Editors may write the path"),
+            SettingInput.Flag("AllowUpdatePath", "Editors may have the path made anew"),
+            SettingInput.Flag("ShowHomepageOption", "Editors may make it the home page"),
+            SettingInput.Flag("AllowDisabled", "Editors may do without a path"),
+            SettingInput.Flag("AllowRouteContainedItems", "Editors may give paths to contained items"),
+            SettingInput.Flag("ManageContainedItemRoutes", "It gives paths to contained items"),
+            SettingInput.Flag("AllowAbsolutePath", "Contained items may have paths of their own")),
+    ];
 
     public override ImmutableArray<ShapeMember> Unshown { get; } =
         [.. new[] { SetHomepage, Disabled, RouteContainedItems, Absolute }.Select(flag => new ShapeMember(flag, Scalar: ScalarKind.Boolean))];

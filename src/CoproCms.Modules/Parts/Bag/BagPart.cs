@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using CoproCms.Content;
 using CoproCms.Definitions;
 using CoproCms.Errors;
 using CoproCms.Fields;
+using CoproCms.Settings;
 
 namespace CoproCms.Parts;
 
@@ -14,6 +16,15 @@ public sealed class BagPart : PartType
     public override string Name => "BagPart";
 
     public override ValueShape Shape { get; } = new ValueShape.Object(new ShapeMember(Items, MemberKind.NestedItems));
+
+    public override ImmutableArray<SettingsForm> SettingsForms { get; } =
+    [
+        new("BagPartSettings",
+            SettingInput.Of(SettingKind.ContentTypes, "ContainedContentTypes", "Content types that may stand in it", "None chosen: all that suit."),
+            SettingInput.Of(SettingKind.Texts, "ContainedStereotypes", "Stereotypes that may stand in it", "One a line."),
+            SettingInput.Text("DisplayType", "Display type of its items"),
+            SettingInput.Flag("CollapseContainedItems", "Its items are folded at first")),
+    ];
 
     public override string NestedMember => Items;
 

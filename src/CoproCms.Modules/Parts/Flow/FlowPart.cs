@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using CoproCms.Content;
 using CoproCms.Definitions;
 using CoproCms.Errors;
 using CoproCms.Fields;
+using CoproCms.Settings;
 
 namespace CoproCms.Parts;
 
@@ -14,6 +16,13 @@ public sealed class FlowPart : PartType
     public override string Name => "FlowPart";
 
     public override ValueShape Shape { get; } = new ValueShape.Object(new ShapeMember(Widgets, MemberKind.NestedItems));
+
+    public override ImmutableArray<SettingsForm> SettingsForms { get; } =
+    [
+        new("FlowPartSettings",
+            SettingInput.Of(SettingKind.ContentTypes, "ContainedContentTypes", "Content types that may stand in it", "None chosen: all that suit."),
+            SettingInput.Flag("CollapseContainedItems", "Its items are folded at first")),
+    ];
 
     public override string NestedMember => Widgets;
 

@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using CoproCms.Content;
 using CoproCms.Definitions;
 using CoproCms.Fields;
 using CoproCms.Html;
+using CoproCms.Settings;
 
 namespace CoproCms.Parts;
 
@@ -14,6 +16,9 @@ public sealed class HtmlBodyPart(HtmlPolicy html) : PartType
     public override string Name => "HtmlBodyPart";
 
     public override ValueShape Shape { get; } = new ValueShape.Object(new ShapeMember(Member, MemberKind.Html));
+
+    public override ImmutableArray<SettingsForm> SettingsForms { get; } =
+        [new("HtmlBodyPartSettings", HtmlPolicy.SanitizeSetting)];
 
     public override void Normalise(JsonObject value, ContentTypePartDefinition part, WriteContext context)
     {

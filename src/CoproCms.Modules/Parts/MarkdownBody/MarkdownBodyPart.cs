@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using CoproCms.Content;
 using CoproCms.Definitions;
 using CoproCms.Fields;
 using CoproCms.Html;
+using CoproCms.Settings;
 
 namespace CoproCms.Parts;
 
@@ -15,6 +17,9 @@ public sealed class MarkdownBodyPart(HtmlPolicy html) : PartType
 
     public override ValueShape Shape { get; } =
         new ValueShape.Object(new ShapeMember(Member), new ShapeMember("Html", MemberKind.MarkdownHtml, Json: Member));
+
+    public override ImmutableArray<SettingsForm> SettingsForms { get; } =
+        [new("MarkdownBodyPartSettings", HtmlPolicy.SanitizeSetting)];
 
     public override void Normalise(JsonObject value, ContentTypePartDefinition part, WriteContext context)
     {

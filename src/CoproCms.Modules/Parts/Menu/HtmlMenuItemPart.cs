@@ -1,9 +1,11 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using CoproCms.Content;
 using CoproCms.Definitions;
 using CoproCms.Errors;
 using CoproCms.Fields;
 using CoproCms.Html;
+using CoproCms.Settings;
 
 namespace CoproCms.Parts;
 
@@ -16,6 +18,9 @@ public sealed class HtmlMenuItemPart(HtmlPolicy html) : PartType
     public override string Name => "HtmlMenuItemPart";
 
     public override ValueShape Shape { get; } = new ValueShape.Object(new ShapeMember(Url), new ShapeMember("Target"), new ShapeMember(Html, MemberKind.Html));
+
+    public override ImmutableArray<SettingsForm> SettingsForms { get; } =
+        [new("HtmlMenuItemPartSettings", HtmlPolicy.SanitizeSetting)];
 
     public override void Normalise(JsonObject value, ContentTypePartDefinition part, WriteContext context)
     {

@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using CoproCms.Content;
 using CoproCms.Definitions;
 using CoproCms.Errors;
 using CoproCms.Fields;
+using CoproCms.Settings;
 
 namespace CoproCms.Parts;
 
@@ -14,6 +16,9 @@ public sealed class MenuItemsListPart : PartType
     public override string Name => "MenuItemsListPart";
 
     public override ValueShape Shape { get; } = new ValueShape.Object(new ShapeMember(Items, MemberKind.NestedItems));
+
+    public override ImmutableArray<SettingsForm> SettingsForms { get; } =
+        [new("MenuItemsListPartSettings", SettingInput.Of(SettingKind.ContentTypes, "ContainedContentTypes", "Content types that may stand in it", "None chosen: all that suit."))];
 
     public override string NestedMember => Items;
 

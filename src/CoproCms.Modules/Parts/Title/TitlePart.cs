@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using CoproCms.Content;
 using CoproCms.Definitions;
 using CoproCms.Errors;
 using CoproCms.Fields;
+using CoproCms.Settings;
 
 namespace CoproCms.Parts;
 
@@ -18,6 +20,14 @@ public sealed class TitlePart : PartType
     public override string Name => "TitlePart";
 
     public override ValueShape Shape { get; } = new ValueShape.Object(new ShapeMember(Member));
+
+    public override ImmutableArray<SettingsForm> SettingsForms { get; } =
+    [
+        new(Section,
+            SettingInput.Numbered("Options", "Title", "Written by editors", "Made by the pattern", "Made by the pattern and not shown", "Written by editors and required"),
+            SettingInput.Liquid("Pattern", "Pattern of the title"),
+            SettingInput.Flag("RenderTitle", "The title is shown on the page", standard: true)),
+    ];
 
     public override void Normalise(JsonObject value, ContentTypePartDefinition part, WriteContext context)
     {

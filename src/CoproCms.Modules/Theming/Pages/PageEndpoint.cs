@@ -32,10 +32,12 @@ internal sealed class PageEndpoint(RouteTable routes, ContentQuery query, SiteSe
         }
 
         var item = id is null ? null : await query.FindAsync(id, ContentStatus.Published, cancellationToken);
-        if (item is null)
-            context.Response.StatusCode = StatusCodes.Status404NotFound;
-        else
+        if (item is not null)
             await answers.WriteAsync(context, () => renderer.RenderAsync(item, context, cancellationToken));
+        else if (id is null && await routes.FindRedirectAsync(path, cancellationToken) is { } redirect)
+            Redirect(context, redirect);
+        else
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
     }
 
     /// <summary><c>/Contents/ContentItems/{id}</c>: to the item's own address, or its page where it has none.</summary>
@@ -49,6 +51,20 @@ internal sealed class PageEndpoint(RouteTable routes, ContentQuery query, SiteSe
             Redirect(context, Urls.PathOf(item, site), permanent: false);
         else
             await answers.WriteAsync(context, () => renderer.RenderAsync(item, context, context.RequestAborted));
+    }
+
+    // Another site, or a target with a query of its own, gets nothing of what the visitor asked.
+    private static void Redirect(HttpContext context, RouteRedirect redirect)
+    {
+        if (redirect.Target.StartsWith('/') && !redirect.Target.Contains('?', StringComparison.Ordinal))
+        {
+            Redirect(context, redirect.Target, !redirect.IsTemporary);
+            return;
+        }
+
+        var root = redirect.Target.StartsWith('/') ? context.Request.PathBase.ToUriComponent() : "";
+        context.Response.StatusCode = redirect.IsTemporary ? StatusCodes.Status302Found : StatusCodes.Status301MovedPermanently;
+        context.Response.Headers.Location = root + redirect.Target;
     }
 
     private static void Redirect(HttpContext context, string place, bool permanent)

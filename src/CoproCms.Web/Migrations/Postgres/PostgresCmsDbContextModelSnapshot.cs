@@ -323,12 +323,18 @@ namespace CoproCms.Web.Migrations.Postgres
                         .UseCollation("C");
 
                     b.Property<string>("ContentItemId")
-                        .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
 
                     b.Property<DateTime>("CreatedUtc")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("IsTemporary")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Target")
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.HasKey("Path");
 

@@ -284,10 +284,15 @@ namespace CoproCms.Web.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ContentItemId")
-                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("CreatedUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsTemporary")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Target")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Path");
