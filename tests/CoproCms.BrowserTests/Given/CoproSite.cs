@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace CoproCms.BrowserTests.Given;
 
 /// <summary>One server, set up from the Copro recipe, and one Chromium, for the whole run.</summary>
-public sealed class CoproSite : IAsyncLifetime
+public class CoproSite : IAsyncLifetime
 {
     private readonly string _appData = Path.Combine(Path.GetTempPath(), "copro_browser_" + Guid.NewGuid().ToString("N"));
     private ServerProcess? _server;
@@ -15,6 +15,8 @@ public sealed class CoproSite : IAsyncLifetime
     public const string AdminPassword = "Correct-Horse-42-Battery!";
 
     public Uri Address => _server!.Address;
+
+    protected static bool IsAvailable => Chromium is not null;
 
     private static string? Chromium => new[] { Environment.GetEnvironmentVariable("CHROMIUM"), "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }
         .FirstOrDefault(File.Exists);
@@ -68,12 +70,15 @@ public sealed class CoproSite : IAsyncLifetime
     }
 
     /// <summary>An empty page as a visitor with the given screen has it.</summary>
-    public async Task<IPage> NewPageAsync(Screen screen)
+    /// <param name="screen">What with.</param>
+    /// <param name="session">Cookies and storage of a browser that was here before, as Playwright writes them.</param>
+    public async Task<IPage> NewPageAsync(Screen screen, string? session = null)
     {
         Demand();
         var context = await _browser!.NewContextAsync(new()
         {
             BaseURL = Address.ToString(),
+            StorageState = session,
             ViewportSize = new() { Width = screen.Width, Height = screen.Height },
             ColorScheme = screen.Dark ? ColorScheme.Dark : ColorScheme.Light,
             JavaScriptEnabled = screen.JavaScript,

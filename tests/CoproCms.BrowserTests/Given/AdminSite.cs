@@ -1,0 +1,72 @@
+using System.Text.Json.Nodes;
+using CoproCms.Users.Accounts;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Playwright;
+
+namespace CoproCms.BrowserTests.Given;
+
+/// <summary>A server for the tests of the admin, which change what is on it, with a person of each role.</summary>
+public sealed class AdminSite : CoproSite, IAsyncLifetime
+{
+    /// <summary>May publish.</summary>
+    public const string Editor = "Elen";
+
+    /// <summary>May draft, and submit for review.</summary>
+    public const string Contributor = "Carwyn";
+
+    private readonly Dictionary<string, string> _sessions = [];
+
+    async Task IAsyncLifetime.InitializeAsync()
+    {
+        await InitializeAsync();
+        if (!IsAvailable)
+            return;
+        var users = new JsonArray(Person(Editor, "Editor"), Person(Contributor, "Contributor"));
+        await RunRecipeAsync(new JsonObject { ["name"] = "People", ["steps"] = new JsonArray(new JsonObject { ["name"] = "Users", ["Users"] = users }) }.ToJsonString());
+    }
+
+    /// <summary>A fresh page of someone who is signed in, in a browser of their own. Any request to another host fails the test that made it.</summary>
+    /// <param name="name">Who: <see cref="CoproSite.AdminName"/>, <see cref="Editor"/> or <see cref="Contributor"/>.</param>
+    /// <param name="screen">What with.</param>
+    /// <param name="culture">The language they chose.</param>
+    public async Task<IPage> SignInAsync(string name, Screen screen, string culture = "en")
+    {
+        Demand();
+        if (!_sessions.TryGetValue(name, out var session))
+            session = _sessions[name] = await SessionAsync(name);
+        var page = await NewPageAsync(screen, session);
+        page.Request += (_, request) => Assert.True(request.Url.StartsWith(Address.ToString(), StringComparison.Ordinal) || request.Url.StartsWith("blob:", StringComparison.Ordinal) || request.Url.StartsWith("data:", StringComparison.Ordinal), request.Url);
+        await page.Context.AddCookiesAsync([new() { Name = "CoproCms.AdminCulture", Value = culture, Url = Address.ToString() }]);
+        return page;
+    }
+
+    private async Task<string> SessionAsync(string name)
+    {
+        var page = await NewPageAsync(Screen.Desktop);
+        await page.GotoAsync("/Login");
+        await page.Locator("#LoginForm_UserName").FillAsync(name);
+        await page.Locator("#LoginForm_Password").FillAsync(AdminPassword);
+        await page.Locator("main button[type=submit]").First.ClickAsync();
+        await page.WaitForURLAsync(address => !address.Contains("/Login", StringComparison.Ordinal));
+        var session = await page.Context.StorageStateAsync();
+        await page.Context.CloseAsync();
+        return session;
+    }
+
+    private static JsonObject Person(string name, string role) => new()
+    {
+        ["UserId"] = "browser" + name.ToLowerInvariant(),
+        ["UserName"] = name,
+        ["Email"] = name.ToLowerInvariant() + "@example.org",
+        ["EmailConfirmed"] = true,
+        ["IsEnabled"] = true,
+        ["RoleNames"] = new JsonArray(role),
+        ["PasswordHash"] = new PasswordHasher<User>().HashPassword(new(), AdminPassword),
+    };
+}
+
+[CollectionDefinition(Name)]
+public sealed class AdminSiteCollection : ICollectionFixture<AdminSite>
+{
+    public const string Name = "Admin";
+}
