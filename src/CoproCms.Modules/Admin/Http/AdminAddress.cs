@@ -22,7 +22,7 @@ internal sealed class AdminAddress(string prefix) : IUrlHelperFactory
 
     public IUrlHelper GetUrlHelper(ActionContext context) => new Helper(_factory.GetUrlHelper(context), prefix);
 
-    private static string Moved(string path, string prefix) =>
+    public static string Moved(string path, string prefix) =>
         path == Standard || path.StartsWith(Standard + "/", StringComparison.Ordinal) || path.StartsWith(Standard + "?", StringComparison.Ordinal) ? prefix + path[Standard.Length..] : path;
 
     private sealed class Helper(IUrlHelper inner, string prefix) : IUrlHelper
