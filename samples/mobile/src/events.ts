@@ -1,4 +1,5 @@
 import { addressOf, query } from './api';
+import { moment } from './dates';
 import { byId, element } from './elements';
 import { graphql } from './generated';
 import type { UpcomingEventsQuery } from './generated/graphql';
@@ -47,9 +48,4 @@ function change(event: Event, culture: Culture): HTMLElement | null {
   if (event.status === 'Cancelled')
     return element('strong', {}, text(culture, 'cancelled'));
   return event.status === 'Postponed' ? element('strong', {}, text(culture, 'postponed')) : null;
-}
-
-// In the time of the place, which is what the reader's ticket says.
-function moment(instant: string, timeZone: string | null | undefined, culture: Culture): string {
-  return new Intl.DateTimeFormat(`${culture}-GB`, { dateStyle: 'full', timeStyle: 'short', timeZone: timeZone ?? 'Europe/London' }).format(new Date(instant));
 }
