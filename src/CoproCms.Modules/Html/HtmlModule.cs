@@ -10,7 +10,7 @@ public sealed class HtmlModule : WebModule
 {
     public override void ConfigureServices(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton<HtmlPolicy>();
+        services.AddSingleton(Embeds.Read(configuration)).AddSingleton<HtmlPolicy>();
         services.AddPermissions(HtmlPermissions.WriteUnsanitised);
     }
 }

@@ -6,10 +6,10 @@ using Ganss.Xss;
 namespace CoproCms.Html;
 
 /// <summary>
-/// The one allow-list of HTML that people write: texts, headings, lists, tables, pictures and links; no scripts, styles, forms or frames.
-/// Links lead to http, https, mailto, tel or a relative address.
+/// The one allow-list of HTML that people write: texts, headings, lists, tables, pictures and links; no scripts, styles or forms, and no frames
+/// but those of <see cref="Embeds"/>. Links lead to http, https, mailto, tel or a relative address.
 /// </summary>
-public sealed class HtmlPolicy
+public sealed class HtmlPolicy(Embeds embeds)
 {
     /// <summary>The setting of everything that holds HTML.</summary>
     internal static readonly SettingInput SanitizeSetting = SettingInput.Flag(
@@ -18,21 +18,28 @@ public sealed class HtmlPolicy
     private static readonly string[] Tags =
     [
         "a", "abbr", "address", "article", "aside", "b", "bdi", "bdo", "blockquote", "br", "caption", "cite", "code", "col", "colgroup", "data", "dd",
-        "del", "details", "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "i",
+        "del", "details", "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "i", "iframe",
         "img", "ins", "kbd", "li", "main", "mark", "nav", "ol", "p", "picture", "pre", "q", "rp", "rt", "ruby", "s", "samp", "section", "small",
         "source", "span", "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "u", "ul", "var", "wbr",
     ];
 
     private static readonly string[] Attributes =
     [
-        "abbr", "align", "alt", "aria-hidden", "aria-label", "cite", "class", "colspan", "datetime", "dir", "headers", "height", "href", "hreflang",
-        "id", "lang", "loading", "open", "rel", "reversed", "role", "rowspan", "scope", "sizes", "span", "src", "start", "target", "title", "type",
+        "abbr", "align", "allowfullscreen", "alt", "aria-hidden", "aria-label", "cite", "class", "colspan", "datetime", "dir", "headers", "height", "href", "hreflang",
+        "id", "lang", "loading", "open", "referrerpolicy", "rel", "reversed", "role", "rowspan", "sandbox", "scope", "sizes", "span", "src", "start", "target", "title", "type",
         "value", "width",
     ];
 
     private static readonly HashSet<string> Schemes = new(["http", "https", "mailto", "tel"], StringComparer.OrdinalIgnoreCase);
 
-    private readonly HtmlSanitizer _sanitizer = Build();
+    /// <summary>What a player needs, and nothing that could steer the page it stands in.</summary>
+    private static readonly (string Name, string Value)[] FrameAttributes =
+    [
+        ("loading", "lazy"), ("allowfullscreen", ""), ("referrerpolicy", "strict-origin-when-cross-origin"),
+        ("sandbox", "allow-scripts allow-same-origin allow-presentation allow-popups"),
+    ];
+
+    private readonly HtmlSanitizer _sanitizer = Build(embeds);
 
     /// <summary>The HTML without all that is not on the list. Doing it twice changes nothing.</summary>
     public string Sanitise(string html) => _sanitizer.Sanitize(html);
@@ -72,7 +79,7 @@ public sealed class HtmlPolicy
     private static string WithoutLiquid(string html) =>
         html.Replace("{{", "&#123;&#123;", StringComparison.Ordinal).Replace("{%", "&#123;%", StringComparison.Ordinal);
 
-    private static HtmlSanitizer Build()
+    private static HtmlSanitizer Build(Embeds embeds)
     {
         var sanitizer = new HtmlSanitizer(new HtmlSanitizerOptions
         {
@@ -83,10 +90,33 @@ public sealed class HtmlPolicy
         });
         sanitizer.PostProcessNode += (_, e) =>
         {
-            // A page that opens in another tab must not steer this one.
-            if (e.Node is IElement { LocalName: "a" } link && link.GetAttribute("target") is { Length: > 0 } target && !target.StartsWith("_self", StringComparison.OrdinalIgnoreCase))
-                link.SetAttribute("rel", string.Join(' ', (link.GetAttribute("rel") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Append("noopener").Distinct()));
+            if (e.Node is IElement { LocalName: "a" } link)
+                Guard(link);
+            else if (e.Node is IElement { LocalName: "iframe" } frame)
+                Guard(frame, embeds);
         };
         return sanitizer;
+    }
+
+    // A page that opens in another tab must not steer this one.
+    private static void Guard(IElement link)
+    {
+        if (link.GetAttribute("target") is { Length: > 0 } target && !target.StartsWith("_self", StringComparison.OrdinalIgnoreCase))
+            link.SetAttribute("rel", string.Join(' ', (link.GetAttribute("rel") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Append("noopener").Distinct()));
+    }
+
+    private static void Guard(IElement frame, Embeds embeds)
+    {
+        // What stands inside is shown by nothing and read by no one, so that it could only serve to deceive a parser.
+        frame.TextContent = "";
+        if (embeds.Frame(frame.GetAttribute("src")) is not { } address)
+        {
+            frame.Remove();
+            return;
+        }
+
+        frame.SetAttribute("src", address);
+        foreach (var (name, value) in FrameAttributes)
+            frame.SetAttribute(name, value);
     }
 }

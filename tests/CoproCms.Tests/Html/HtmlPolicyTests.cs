@@ -6,7 +6,7 @@ namespace CoproCms.Tests.Html;
 
 public sealed class HtmlPolicyTests
 {
-    private readonly HtmlPolicy _policy = new();
+    private readonly HtmlPolicy _policy = new(Embeds.Standard);
 
     [Theory]
     [InlineData("<script>alert(1)</script><p>x</p>", "<p>x</p>")]
@@ -39,7 +39,7 @@ public sealed class HtmlPolicyTests
     [Fact]
     public void Sanitising_twice_changes_nothing_more()
     {
-        string[] pieces = ["<p>", "</p>", "<a href=\"x\" target=_blank>", "</a>", "<b", ">", "<!--", "-->", "\"", "&lt;", "<svg>", "<style>", "text", "<td>", "</table>", "<math>"];
+        string[] pieces = ["<p>", "</p>", "<a href=\"x\" target=_blank>", "</a>", "<b", ">", "<!--", "-->", "\"", "&lt;", "<svg>", "<style>", "text", "<td>", "</table>", "<math>", "<iframe src=https://youtu.be/x>", "</iframe>", "<noscript>"];
         Gen.Int[0, pieces.Length - 1].Array[0, 12].Sample(picks =>
         {
             var once = _policy.Sanitise(string.Concat(picks.Select(i => pieces[i])));

@@ -25,14 +25,14 @@ internal sealed class CachedPage
         _brotli = new(() => Brotli(_bytes));
         _gzip = new(() => Gzip(_bytes));
         Culture = page.Culture;
-        Policy = SecurityHeaders.PolicyFor(page.State.Resources.InlineHashes);
+        InlineHashes = page.State.Resources.InlineHashes;
         Tag = $"\"{_tag}\"";
     }
 
     public string Culture { get; }
 
-    /// <summary>The page's own content security policy, null for the ordinary one.</summary>
-    public string? Policy { get; }
+    /// <summary>Of the page's inline blocks.</summary>
+    public IReadOnlyList<string> InlineHashes { get; }
 
     public string Tag { get; }
 

@@ -43,8 +43,7 @@ internal static class CachedPages
         headers.ETag = tag;
         headers.CacheControl = "public, no-cache";
         headers.Vary = "Accept-Encoding";
-        if (page.Policy is { } policy)
-            headers.ContentSecurityPolicy = policy;
+        SecurityHeaders.Allow(page.InlineHashes, headers);
         if (EntityTags.Match(context.Request, tag))
         {
             context.Response.StatusCode = StatusCodes.Status304NotModified;

@@ -22,7 +22,6 @@ internal static class PageWriter
     public static void SetHeaders(HttpResponse response, RenderedPage page)
     {
         response.Headers.ContentLanguage = page.Culture;
-        if (SecurityHeaders.PolicyFor(page.State.Resources.InlineHashes) is { } policy)
-            response.Headers.ContentSecurityPolicy = policy;
+        SecurityHeaders.Allow(page.State.Resources.InlineHashes, response.Headers);
     }
 }

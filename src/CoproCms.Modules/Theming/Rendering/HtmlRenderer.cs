@@ -3,15 +3,12 @@ using CoproCms.Html;
 using CoproCms.Theming.Liquid;
 using CoproCms.Theming.Values;
 using Fluid.Values;
-using Markdig;
 
 namespace CoproCms.Theming.Rendering;
 
 /// <summary>Turns stored HTML and Markdown into what readers see: Liquid where it may run, then shortcodes.</summary>
 internal sealed class HtmlRenderer(HtmlPolicy policy, PatternCache templates)
 {
-    private static readonly MarkdownPipeline Markdown = new MarkdownPipelineBuilder().UseAdvancedExtensions().Build();
-
     public async ValueTask<string> HtmlAsync(string html, bool runLiquid, ContentItem item, LiquidContext context)
     {
         var text = runLiquid ? await LiquidAsync(html, item, context) : html;
@@ -24,7 +21,7 @@ internal sealed class HtmlRenderer(HtmlPolicy policy, PatternCache templates)
         return Shortcodes.Replace(html, context.Session);
     }
 
-    public string ToHtml(string markdown) => policy.Sanitise(Markdig.Markdown.ToHtml(markdown, Markdown));
+    public string ToHtml(string markdown) => policy.Sanitise(MarkdownHtml.Of(markdown));
 
     public string Sanitise(string html) => policy.Sanitise(html);
 
