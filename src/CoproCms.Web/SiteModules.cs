@@ -1,3 +1,4 @@
+using CoproCms.AccessibilityRules;
 using CoproCms.Admin;
 using CoproCms.ApiTokens;
 using CoproCms.AuditTrail;
@@ -48,6 +49,7 @@ internal static class SiteModules
         .Add<HtmlModule>()
         .Add<FieldsModule>()
         .Add<PartsModule>()
+        .Add<AccessibilityRulesModule>()
         .Add<TaxonomiesModule>()
         .Add<NetworkModule>()
         .Add<RecipesModule>()

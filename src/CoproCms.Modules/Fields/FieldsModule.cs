@@ -16,6 +16,6 @@ public sealed class FieldsModule : WebModule
         services.AddField<DateField>().AddField<DateTimeField>().AddField<TimeField>();
         services.AddField<LinkField>().AddField<YoutubeField>().AddField<GeoPointField>();
         services.AddField<ContentPickerField>().AddField<LocalizationSetContentPickerField>().AddField<UserPickerField>().AddField<TaxonomyField>();
-        services.AddField<MediaField>().AddContentHandler<MediaTextHandler>();
+        services.AddField<MediaField>();
     }
 }

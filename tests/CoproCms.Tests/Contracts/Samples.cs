@@ -26,7 +26,7 @@ internal static class Samples
         ["ContentPickerField"] = new("""{"ContentItemIds":["4fvnxm519pf4jxhcqdgj66rncs"]}""", [], ["4fvnxm519pf4jxhcqdgj66rncs"]),
         ["LocalizationSetContentPickerField"] = new("""{"LocalizationSets":["4yfhd6370xr72ve1ffqb0cmg48"]}""", []),
         ["UserPickerField"] = new("""{"UserIds":["ann"]}""", []),
-        ["MediaField"] = new("""{"Paths":["a.jpg"],"MediaTexts":["alt"],"Anchors":[{"X":0.5,"Y":0.5}]}""", [], Unshaped: ["MediaTexts", "Anchors"]),
+        ["MediaField"] = new("""{"Paths":["a.jpg"],"MediaTexts":["alt"],"Anchors":[{"X":0.5,"Y":0.5}],"Decorative":[false]}""", [], Unshaped: ["MediaTexts", "Anchors", "Decorative"]),
         ["TaxonomyField"] = new(
             """{"TermContentItemIds":["4fs5tbck93683wsc7mnm5t2xn4"],"TaxonomyContentItemId":"4gn9p597v54a155ec16dcfzr4w","TagNames":["Earth"]}""", [],
             ["4fs5tbck93683wsc7mnm5t2xn4"], ["TagNames"]),

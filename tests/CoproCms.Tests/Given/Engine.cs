@@ -1,3 +1,4 @@
+using CoproCms.AccessibilityRules;
 using CoproCms.AuditTrail;
 using CoproCms.Data;
 using CoproCms.Definitions;
@@ -92,6 +93,7 @@ internal sealed class Engine : IAsyncDisposable
         .Add<HtmlModule>()
         .Add<FieldsModule>()
         .Add<PartsModule>()
+        .Add<AccessibilityRulesModule>()
         .Add<TaxonomiesModule>()
         .Add<NetworkModule>();
 

@@ -36,7 +36,7 @@ internal static class ProbeDefinitions
             .Part("LocalizationPart").Part("FlowPart").Part("BagPart", named: "Widgets").Part("LiquidPart").Part("SeoMetaPart").Part("PreviewPart").Part("CommonPart")
             .Field("Bool", "BooleanField").Field("Pick", "ContentPickerField").Field("ADate", "DateField").Field("ADateTime", "DateTimeField").Field("AHtml", "HtmlField")
             .Field("ALink", "LinkField").Field("AMulti", "MultiTextField").Field("ANumber", "NumericField").Field("AInt", "NumericField").Field("AText", "TextField")
-            .Field("ATime", "TimeField").Field("AUser", "UserPickerField").Field("AYt", "YoutubeField").Field("AMedia", "MediaField").Field("ATax", "TaxonomyField")
+            .Field("ATime", "TimeField").Field("AUser", "UserPickerField").Field("AYt", "YoutubeField").Field("AMedia", "MediaField", """{"MediaFieldSettings":{"RequireMediaText":false}}""").Field("ATax", "TaxonomyField")
             .Field("AMd", "MarkdownField").Field("AGeo", "GeoPointField").Field("ALocSet", "LocalizationSetContentPickerField"),
         new TypeBuilder("ProbeB").Part("TitlePart", """{"GraphQLContentTypePartSettings":{"Collapse":false}}""")
             .Part("ExtraPart", """{"GraphQLContentTypePartSettings":{"Collapse":true}}""").Field("Note", "TextField"),

@@ -20,7 +20,7 @@ public sealed class RelationTests : IAsyncLifetime
             services => services.ConfigureDbContext<SqliteCmsDbContext>(options => options.AddInterceptors(_counter)),
             new TypeBuilder("Initiative").Part("TitlePart").Field("Lead", "ContentPickerField"),
             new TypeBuilder("Post").Part("TitlePart").Part("LocalizationPart").Part("HtmlBodyPart")
-                .Field("About", "ContentPickerField", """{"ContentPickerFieldSettings":{"Multiple":true}}""").Field("Image", "MediaField")
+                .Field("About", "ContentPickerField", """{"ContentPickerFieldSettings":{"Multiple":true}}""").Field("Image", "MediaField", """{"MediaFieldSettings":{"RequireMediaText":false}}""")
                 .Field("Editors", "UserPickerField", """{"UserPickerFieldSettings":{"Multiple":true}}"""));
         await using var session = _site.Engine.As();
         var lead = await session.PublishAsync("Initiative", """{"TitlePart":{"Title":"Lead"}}""");

@@ -58,14 +58,14 @@ internal sealed class RecordedSite : IAsyncDisposable
     private static TypeBuilder Blog() => new TypeBuilder("Blog").Part("TitlePart").Part("ListPart", """{"ListPartSettings":{"ContainedContentTypes":["BlogPost"]}}""");
 
     private static TypeBuilder BlogPost() => new TypeBuilder("BlogPost").Part("TitlePart").Part("MarkdownBodyPart").Part("AutoroutePart", Slug)
-        .Field("Subtitle", "TextField").Field("Image", "MediaField").Field("Tags", "TaxonomyField");
+        .Field("Subtitle", "TextField").Field("Image", "MediaField", """{"MediaFieldSettings":{"RequireMediaText":false}}""").Field("Tags", "TaxonomyField");
 
     private static TypeBuilder Probe() => new TypeBuilder("Probe").Part("TitlePart").Part("AutoroutePart", Slug).Part("AliasPart").Part("HtmlBodyPart")
         .Part("ExtraPart").Part("ExtraPart", named: "Second").Part("LocalizationPart").Part("FlowPart").Part("BagPart", named: "Widgets").Part("LiquidPart")
         .Part("SeoMetaPart").Part("PreviewPart").Part("CommonPart").Part("PublishLaterPart").Part("ArchiveLaterPart")
         .Field("Bool", "BooleanField").Field("Pick", "ContentPickerField").Field("ADate", "DateField").Field("ADateTime", "DateTimeField").Field("AHtml", "HtmlField")
         .Field("ALink", "LinkField").Field("AMulti", "MultiTextField").Field("ANumber", "NumericField", """{"NumericFieldSettings":{"Scale":2}}""").Field("AInt", "NumericField").Field("AText", "TextField")
-        .Field("ATime", "TimeField").Field("AUser", "UserPickerField").Field("AYt", "YoutubeField").Field("AMedia", "MediaField").Field("ATax", "TaxonomyField")
+        .Field("ATime", "TimeField").Field("AUser", "UserPickerField").Field("AYt", "YoutubeField").Field("AMedia", "MediaField", """{"MediaFieldSettings":{"RequireMediaText":false}}""").Field("ATax", "TaxonomyField")
         .Field("AMd", "MarkdownField").Field("AGeo", "GeoPointField").Field("ALocSet", "LocalizationSetContentPickerField");
 
     private static TypeBuilder ProbeB() => new TypeBuilder("ProbeB").Part("TitlePart").Part("ExtraPart")

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using CoproCms.Content;
 using CoproCms.Errors;
@@ -9,12 +10,15 @@ namespace CoproCms.Fields;
 
 /// <summary>
 /// Media files by their paths below the media folder, each with an alternative text and a focal point. Settings <c>MediaFieldSettings</c>:
-/// Required, Multiple (true unless said otherwise), AllowMediaText, AllowAnchors, AllowedExtensions, RequireMediaText (to publish; ours).
+/// Required, Multiple (true unless said otherwise), AllowMediaText, AllowAnchors, AllowedExtensions, RequireMediaText (true unless said otherwise,
+/// or AllowMediaText is false: no picture is published without words; ours). <c>Decorative</c> (ours) says of each file whether it needs no words.
 /// </summary>
 public sealed class MediaField : FieldType
 {
+    internal const string TypeName = "MediaField";
     internal const string Paths = "Paths";
     internal const string MediaTexts = "MediaTexts";
+    internal const string Decorative = "Decorative";
     internal const string Section = "MediaFieldSettings";
     private const string Older = "Use files, which also has the name, address and alternative text.";
 
@@ -31,7 +35,9 @@ public sealed class MediaField : FieldType
         new("Anchors", MemberKind.ObjectList, Object: new("MediaAnchor", [new("X", Scalar: ScalarKind.Decimal), new("Y", Scalar: ScalarKind.Decimal)])),
     ];
 
-    public override string Name => "MediaField";
+    private static readonly string[] Pictures = [".avif", ".bmp", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"];
+
+    public override string Name => TypeName;
 
     public override ValueShape Shape => FilesShape;
 
@@ -40,12 +46,23 @@ public sealed class MediaField : FieldType
         SettingsForm.Field(Section,
             SettingInput.Flag("Multiple", "Several may be chosen", standard: true),
             SettingInput.Flag("AllowMediaText", "Each has an alternative text", standard: true),
-            SettingInput.Flag("RequireMediaText", "The alternative text is needed to publish"),
+            SettingInput.Flag("RequireMediaText", "The alternative text is needed to publish", standard: true),
             SettingInput.Flag("AllowAnchors", "Each has a focal point"),
             SettingInput.Of(SettingKind.Texts, "AllowedExtensions", "Endings of the files", "Such as .jpg, one a line; empty for all.")),
     ];
 
-    public override ImmutableArray<ShapeMember> Unshown => UnshownMembers;
+    public override ImmutableArray<ShapeMember> Unshown { get; } = UnshownMembers.Add(new(Decorative, MemberKind.ScalarList, Scalar: ScalarKind.Boolean));
+
+    /// <summary>The pictures of the value that have neither words nor a mark that they need none, by their paths; none where the field asks for none.</summary>
+    public static IEnumerable<string> Undescribed(JsonObject value, FieldContext field)
+    {
+        var settings = field.Settings(Section);
+        if (settings.Flag("RequireMediaText") == false || (settings.Flag("RequireMediaText") is null && settings.Flag("AllowMediaText") == false))
+            return [];
+        var (texts, decorative) = (value[MediaTexts] as JsonArray ?? [], value[Decorative] as JsonArray ?? []);
+        return value.Texts(Paths).Where((path, i) => Pictures.Contains(Path.GetExtension(path).ToLowerInvariant())
+            && string.IsNullOrWhiteSpace(texts.ElementAtOrDefault(i)?.ToString()) && decorative.ElementAtOrDefault(i)?.GetValueKind() != JsonValueKind.True);
+    }
 
     public override void Validate(JsonObject value, FieldContext field, ValidationErrors errors)
     {
@@ -58,6 +75,8 @@ public sealed class MediaField : FieldType
         CheckExtensions(paths, [.. settings.Texts("AllowedExtensions")], field, errors);
         if (value[MediaTexts] is { } texts && texts is not JsonArray)
             errors.Add(field.Path(MediaTexts), "value.kind", "MediaTexts must be a list, each a text.");
+        if (value[Decorative] is { } decorative && (decorative as JsonArray)?.All(d => d?.GetValueKind() is null or JsonValueKind.True or JsonValueKind.False) != true)
+            errors.Add(field.Path(Decorative), "value.kind", "Decorative must be a list, each true or false.");
         if (value["Anchors"] is { } anchors && anchors is not JsonArray)
             errors.Add(field.Path("Anchors"), "value.kind", "Anchors must be a list of points with X and Y.");
     }
