@@ -22,6 +22,9 @@ public abstract class ContentHandler
 
     public virtual Task PublishedAsync(WriteContext context, CancellationToken cancellationToken) => Task.CompletedTask;
 
+    /// <summary>Someone who may publish the item approved its latest version without putting it live.</summary>
+    public virtual Task ApprovedAsync(WriteContext context, CancellationToken cancellationToken) => Task.CompletedTask;
+
     public virtual Task UnpublishedAsync(WriteContext context, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public virtual Task DeletedAsync(WriteContext context, CancellationToken cancellationToken) => Task.CompletedTask;

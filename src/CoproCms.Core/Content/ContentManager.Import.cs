@@ -60,7 +60,7 @@ public sealed partial class ContentManager
         var previous = record is null ? null : await PreviousAsync(record, cancellationToken);
         var context = new WriteContext(item, previous, type, actor.Value) { Importing = true };
         await rules.ApplyAsync(context, publish, cancellationToken);
-        await writer.WriteAsync(item, record, type, publish, cancellationToken, fingerprint);
+        await writer.WriteAsync(item, record, type, publish, cancellationToken, new(Fingerprint: fingerprint));
         await AfterSaveAsync(context, publish, cancellationToken);
     }
 }

@@ -64,15 +64,19 @@ public sealed partial class ContentManager(
         var draft = Stamp(item.Clone(), previous, type, options);
         var context = new WriteContext(draft, previous, type, actor.Value);
         await rules.ApplyAsync(context, publish, cancellationToken);
-        await writer.WriteAsync(draft, record, type, publish, cancellationToken);
+        await writer.WriteAsync(draft, record, type, publish, cancellationToken, await OriginAsync(draft, record, options, cancellationToken));
         await AfterSaveAsync(context, publish, cancellationToken);
         return draft;
     }, cancellationToken);
 
     /// <summary>Makes the latest version the live one.</summary>
-    public Task<ContentItem> PublishAsync(string contentItemId, CancellationToken cancellationToken) => InTransactionAsync(contentItemId, async () =>
+    public Task<ContentItem> PublishAsync(string contentItemId, CancellationToken cancellationToken) => PublishAsync(contentItemId, null, cancellationToken);
+
+    private Task<ContentItem> PublishAsync(string contentItemId, long? onlyVersion, CancellationToken cancellationToken) => InTransactionAsync(contentItemId, async () =>
     {
         var record = await RequireAsync(contentItemId, ContentPermissions.Publish, cancellationToken);
+        if (onlyVersion is { } version && version != record.LatestVersionId)
+            throw new ConflictException(contentItemId, null, await LatestVersionIdAsync(record, cancellationToken));
         var type = await TypeAsync(record.ContentType, cancellationToken);
         var previous = await PreviousAsync(record, cancellationToken);
         var item = await documents.ReadVersionAsync(record, record.LatestVersionId, cancellationToken);
@@ -108,7 +112,7 @@ public sealed partial class ContentManager(
         var record = await RequireAsync(contentItemId, ContentPermissions.Delete, cancellationToken);
         check?.Invoke(await documents.ReadVersionAsync(record, record.LatestVersionId, cancellationToken));
         var context = await ContextAsync(record, record.PublishedVersionId ?? record.LatestVersionId, cancellationToken);
-        await writer.SetDeletedAsync(record, time.GetUtcNow().UtcDateTime, cancellationToken);
+        await writer.SetDeletedAsync(record, time.GetUtcNow().UtcDateTime, actor.Value.UserName, cancellationToken);
         await TellAsync(handler => handler.DeletedAsync(context, cancellationToken), cancellationToken);
         return context.Item;
     }, cancellationToken);
@@ -188,7 +192,7 @@ public sealed partial class ContentManager(
     private async Task UndeleteAsync(ContentItemRecord record, CancellationToken cancellationToken)
     {
         var context = await ContextAsync(record, record.PublishedVersionId ?? record.LatestVersionId, cancellationToken);
-        await writer.SetDeletedAsync(record, null, cancellationToken);
+        await writer.SetDeletedAsync(record, null, null, cancellationToken);
         await TellAsync(handler => handler.RestoredAsync(context, cancellationToken), cancellationToken);
     }
 

@@ -56,6 +56,10 @@ public sealed partial class ContentQuery(
     public async Task<int> CountAsync(ContentRequest request, CancellationToken cancellationToken) =>
         await (await FilterAsync(request, cancellationToken)).CountAsync(cancellationToken);
 
+    /// <summary>Counts no further than the limit, so that a long list costs no more than a short one.</summary>
+    public async Task<int> CountAsync(ContentRequest request, int limit, CancellationToken cancellationToken) =>
+        await (await FilterAsync(request, cancellationToken)).Select(x => x.VersionId).Take(limit).CountAsync(cancellationToken);
+
     public async Task<ContentItem?> FindAsync(string contentItemId, ContentStatus status, CancellationToken cancellationToken) =>
         (await FindManyAsync([contentItemId], status, cancellationToken)).GetValueOrDefault(contentItemId);
 
@@ -116,7 +120,9 @@ public sealed partial class ContentQuery(
     {
         var known = await definitions.GetAsync(cancellationToken);
         DependOn(possible?.Invoke(known) ?? request.Types, known);
-        var rows = Visible(request.Types, request.Status, known);
+        var rows = request.Bin ? Binned(request.Types, request.Status, known) : Visible(request.Types, request.Status, known);
+        if (request.Listed && !actor.Value.IsOwner)
+            rows = rows.Where(Reaching(Among(request.Types, known), actor.Value.AllowsListing));
         return request.Filter is null ? rows : rows.Where(new FilterTranslator(db, Live).Translate(request.Filter));
 
         IQueryable<ContentIndexRecord> Live(IReadOnlyList<string> types)
@@ -142,24 +148,33 @@ public sealed partial class ContentQuery(
 
     private IQueryable<ContentIndexRecord> Visible(IReadOnlyList<string> types, ContentStatus status, ContentDefinitions definitions)
     {
-        var rows = db.ContentIndex.AsNoTracking().Where(x => x.Deleted == 0);
-        rows = status switch
-        {
-            ContentStatus.Published => rows.Where(x => x.Published == 1),
-            ContentStatus.Draft => rows.Where(x => x.Latest == 1 && x.Published == 0),
-            ContentStatus.Latest => rows.Where(x => x.Latest == 1),
-            _ => rows,
-        };
+        var rows = OfStatus(db.ContentIndex.AsNoTracking().Where(x => x.Deleted == 0), status);
         if (actor.Value.IsOwner)
-            return types.Count == 0 ? rows : OfTypes(rows, types);
+            return OfTypes(rows, types);
 
-        var known = types.Count > 0 ? types : [.. definitions.Types.Keys];
+        var known = Among(types, definitions);
         var mayView = Reaching(known, ContentPermissions.View);
         if (status == ContentStatus.Published)
             return rows.Where(mayView);
         var mayPreview = Predicates.Or(Reaching(known, ContentPermissions.Preview), Reaching(known, ContentPermissions.Edit));
         return rows.Where(Predicates.Or(Predicates.And(x => x.Published == 1, mayView), mayPreview));
     }
+
+    private IQueryable<ContentIndexRecord> Binned(IReadOnlyList<string> types, ContentStatus status, ContentDefinitions definitions)
+    {
+        var rows = OfStatus(db.ContentIndex.AsNoTracking().Where(x => x.Deleted == 1), status);
+        return actor.Value.IsOwner ? OfTypes(rows, types) : rows.Where(Reaching(Among(types, definitions), ContentPermissions.Delete));
+    }
+
+    private static IReadOnlyList<string> Among(IReadOnlyList<string> types, ContentDefinitions definitions) => types.Count > 0 ? types : [.. definitions.Types.Keys];
+
+    private static IQueryable<ContentIndexRecord> OfStatus(IQueryable<ContentIndexRecord> rows, ContentStatus status) => status switch
+    {
+        ContentStatus.Published => rows.Where(x => x.Published == 1),
+        ContentStatus.Draft => rows.Where(x => x.Latest == 1 && x.Published == 0),
+        ContentStatus.Latest => rows.Where(x => x.Latest == 1),
+        _ => rows,
+    };
 
     // The same rule for rows that are in memory.
     private async ValueTask<IReadOnlyList<ContentIndexRecord>> ViewableAsync(IReadOnlyList<ContentIndexRecord> rows, CancellationToken cancellationToken)
@@ -170,10 +185,12 @@ public sealed partial class ContentQuery(
         return [.. rows.Where(r => known.Type(r.ContentType) is not null && actor.Value.Allows(ContentPermissions.View, r.ContentType, r.Owner))];
     }
 
-    private Expression<Func<ContentIndexRecord, bool>> Reaching(IReadOnlyList<string> types, string verb)
+    private Expression<Func<ContentIndexRecord, bool>> Reaching(IReadOnlyList<string> types, string verb) => Reaching(types, type => actor.Value.Allows(verb, type));
+
+    private Expression<Func<ContentIndexRecord, bool>> Reaching(IReadOnlyList<string> types, Func<string, Reach> reach)
     {
-        var all = types.Where(t => actor.Value.Allows(verb, t) == Reach.All).ToArray();
-        var own = types.Where(t => actor.Value.Allows(verb, t) == Reach.Own).ToArray();
+        var all = types.Where(t => reach(t) == Reach.All).ToArray();
+        var own = types.Where(t => reach(t) == Reach.Own).ToArray();
         var user = actor.Value.UserId;
         return (all, own) switch
         {
@@ -187,6 +204,8 @@ public sealed partial class ContentQuery(
 
     private static IQueryable<ContentIndexRecord> OfTypes(IQueryable<ContentIndexRecord> rows, IReadOnlyList<string> types)
     {
+        if (types.Count == 0)
+            return rows;
         var only = types[0];
         return types.Count == 1 ? rows.Where(x => x.ContentType == only) : rows.Where(x => types.Contains(x.ContentType));
     }

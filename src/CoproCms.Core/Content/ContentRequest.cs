@@ -16,6 +16,12 @@ public sealed record ContentRequest
 
     public ContentFilter? Filter { get; init; }
 
+    /// <summary>Only what the actor may list in the admin, and of that what they may see.</summary>
+    public bool Listed { get; init; }
+
+    /// <summary>What stands in the bin, instead of what does not; those who may delete an item see it there.</summary>
+    public bool Bin { get; init; }
+
     /// <summary>Keys in the order they apply; newest created first when empty.</summary>
     public ImmutableArray<ContentSort> OrderBy { get; init; } = [];
 

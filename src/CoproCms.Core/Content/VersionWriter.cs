@@ -10,10 +10,11 @@ namespace CoproCms.Content;
 public sealed class VersionWriter(CmsDbContext db, ContentProjector projector, KeyGenerator keys, TimeProvider time)
 {
     /// <summary>Stores the item as the latest version, and as the live one when it is to be published.</summary>
-    /// <param name="fingerprint">What the version was imported from, null when it was not.</param>
+    /// <param name="origin">Where the version comes from.</param>
     public async Task WriteAsync(
-        ContentItem item, ContentItemRecord? record, ContentTypeDefinition type, bool publish, CancellationToken cancellationToken, string? fingerprint = null)
+        ContentItem item, ContentItemRecord? record, ContentTypeDefinition type, bool publish, CancellationToken cancellationToken, VersionOrigin? origin = null)
     {
+        origin ??= new();
         var isNew = record is null;
         record ??= NewRecord(item);
         var (oldLatest, oldPublished) = (record.LatestVersionId, record.PublishedVersionId);
@@ -25,11 +26,11 @@ public sealed class VersionWriter(CmsDbContext db, ContentProjector projector, K
         // The pointer first: of two writers one waits here for the row, and then finds that its base is no longer the latest.
         if (!isNew)
             await db.SaveChangesAsync(cancellationToken);
-        await AddVersionAsync(item, record, versionId, publish, isNew, fingerprint, cancellationToken);
+        await AddVersionAsync(item, record, versionId, publish, isNew, origin, cancellationToken);
         item.Latest = true;
         item.Published = publish;
         if (!isNew)
-            await RetireAsync(item, oldLatest, publish ? oldPublished : null, keepPublished: publish ? null : oldPublished, fingerprint is not null || !type.Versionable, cancellationToken);
+            await RetireAsync(item, oldLatest, publish ? oldPublished : null, keepPublished: publish ? null : oldPublished, origin.Fingerprint is not null || !type.Versionable, cancellationToken);
         projector.Project(item, record, versionId, type, db);
         TouchItem(record);
         await SaveAsync(item, cancellationToken);
@@ -45,9 +46,22 @@ public sealed class VersionWriter(CmsDbContext db, ContentProjector projector, K
         item.Published = true;
         item.PublishedUtc = UtcMicroseconds.Truncate(time.GetUtcNow().UtcDateTime);
         await db.Versions.Where(v => v.Id == record.LatestVersionId)
-            .ExecuteUpdateAsync(set => set.SetProperty(v => v.PublishedUtc, item.PublishedUtc), cancellationToken);
+            .ExecuteUpdateAsync(set => set.SetProperty(v => v.PublishedUtc, item.PublishedUtc).SetProperty(v => v.Unapproved, 0), cancellationToken);
         await RemoveIndexAsync([record.LatestVersionId, .. old is { } id ? [id] : Array.Empty<long>()], cancellationToken);
         projector.Project(item, record, record.LatestVersionId, type, db);
+        TouchItem(record);
+        await SaveAsync(item, cancellationToken);
+    }
+
+    /// <summary>Makes a version that the item holds the live one just as it was, dates and all; the latest stays the latest.</summary>
+    public async Task MakeLiveAsync(ContentItem item, ContentItemRecord record, long versionId, ContentTypeDefinition type, CancellationToken cancellationToken)
+    {
+        if (record.PublishedVersionId is { } live && live != versionId)
+            await TakeOffAsync(record, live, cancellationToken);
+        record.PublishedVersionId = versionId;
+        item.Published = true;
+        await RemoveIndexAsync([versionId], cancellationToken);
+        projector.Project(item, record, versionId, type, db);
         TouchItem(record);
         await SaveAsync(item, cancellationToken);
     }
@@ -56,19 +70,15 @@ public sealed class VersionWriter(CmsDbContext db, ContentProjector projector, K
     {
         var live = record.PublishedVersionId!.Value;
         record.PublishedVersionId = null;
-        if (live != record.LatestVersionId)
-            await RemoveIndexAsync([live], cancellationToken);
-        else
-            await db.ContentIndex.Where(x => x.VersionId == live)
-                .ExecuteUpdateAsync(set => set.SetProperty(x => x.Published, 0).SetProperty(x => x.LivePath, (string?)null), cancellationToken);
+        await TakeOffAsync(record, live, cancellationToken);
         TouchItem(record);
         await SaveAsync(record.ContentItemId, null, cancellationToken);
     }
 
     /// <summary>Puts the item into the bin, or takes it out when the instant is null.</summary>
-    public async Task SetDeletedAsync(ContentItemRecord record, DateTime? deletedUtc, CancellationToken cancellationToken)
+    public async Task SetDeletedAsync(ContentItemRecord record, DateTime? deletedUtc, string? by, CancellationToken cancellationToken)
     {
-        record.DeletedUtc = deletedUtc;
+        (record.DeletedUtc, record.DeletedBy) = (deletedUtc, by);
         var rows = await db.ContentIndex.Where(x => x.ItemId == record.Id).ToListAsync(cancellationToken);
         foreach (var row in rows)
         {
@@ -104,7 +114,7 @@ public sealed class VersionWriter(CmsDbContext db, ContentProjector projector, K
     }
 
     private async Task AddVersionAsync(
-        ContentItem item, ContentItemRecord record, long versionId, bool publish, bool isNew, string? fingerprint, CancellationToken cancellationToken)
+        ContentItem item, ContentItemRecord record, long versionId, bool publish, bool isNew, VersionOrigin origin, CancellationToken cancellationToken)
     {
         if (publish)
             item.PublishedUtc ??= UtcMicroseconds.Truncate(time.GetUtcNow().UtcDateTime);
@@ -120,9 +130,16 @@ public sealed class VersionWriter(CmsDbContext db, ContentProjector projector, K
             Author = item.Author,
             ModifiedUtc = item.ModifiedUtc ?? record.CreatedUtc,
             PublishedUtc = item.PublishedUtc,
-            ImportFingerprint = fingerprint,
+            ImportFingerprint = origin.Fingerprint,
+            Note = origin.Note,
+            Unapproved = origin.Unapproved && !publish ? 1 : 0,
         });
     }
+
+    private Task TakeOffAsync(ContentItemRecord record, long live, CancellationToken cancellationToken) => live != record.LatestVersionId
+        ? RemoveIndexAsync([live], cancellationToken)
+        : db.ContentIndex.Where(x => x.VersionId == live)
+            .ExecuteUpdateAsync(set => set.SetProperty(x => x.Published, 0).SetProperty(x => x.LivePath, (string?)null), cancellationToken);
 
     private async Task RetireAsync(
         ContentItem item, long oldLatest, long? oldPublished, long? keepPublished, bool dropSameVersion, CancellationToken cancellationToken)
@@ -170,3 +187,9 @@ public sealed class VersionWriter(CmsDbContext db, ContentProjector projector, K
         }
     }
 }
+
+/// <summary>Where a version comes from.</summary>
+/// <param name="Note">What its writer said of it.</param>
+/// <param name="Unapproved">Whoever wrote it may not publish it.</param>
+/// <param name="Fingerprint">What it was imported from, null when it was not.</param>
+public sealed record VersionOrigin(string? Note = null, bool Unapproved = false, string? Fingerprint = null);

@@ -14,6 +14,11 @@ public sealed record WriteOptions
 
     /// <summary>The author that the item names stays; otherwise whoever saves it is the author.</summary>
     public bool KeepAuthor { get; init; }
+
+    /// <summary>What the writer says of the change, kept with the version; at most <see cref="MaximumNoteLength"/> characters.</summary>
+    public string? Note { get; init; }
+
+    public const int MaximumNoteLength = 500;
 }
 
 /// <summary>What an import did with an item.</summary>

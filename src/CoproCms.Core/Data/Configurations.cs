@@ -27,6 +27,7 @@ internal sealed class ContentVersionConfiguration : IEntityTypeConfiguration<Con
         builder.HasOne<ContentItemRecord>().WithMany().HasForeignKey(x => x.ItemId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(x => x.ContentItemVersionId);
         builder.HasIndex(x => new { x.ItemId, x.Number }).IsUnique();
+        builder.Property(x => x.Note).HasMaxLength(WriteOptions.MaximumNoteLength);
     }
 }
 
@@ -45,6 +46,11 @@ internal sealed class ContentIndexConfiguration : IEntityTypeConfiguration<Conte
         builder.HasIndex(x => new { x.ContentType, x.Published, x.Deleted, x.CreatedUtc, x.ItemId });
         builder.HasIndex(x => new { x.ContentType, x.Published, x.Deleted, x.Culture, x.PublishedUtc, x.ItemId });
         builder.HasIndex(x => new { x.ContentType, x.Latest, x.Deleted, x.ModifiedUtc, x.ItemId });
+        // The admin's lists: everything, drafts, one's own; by title and by publication see the migration.
+        builder.HasIndex(x => new { x.Latest, x.Deleted, x.ModifiedUtc, x.ItemId });
+        builder.HasIndex(x => new { x.Latest, x.Deleted, x.CreatedUtc, x.ItemId });
+        builder.HasIndex(x => new { x.Latest, x.Published, x.Deleted, x.ModifiedUtc, x.ItemId });
+        builder.HasIndex(x => new { x.Owner, x.Latest, x.Deleted, x.ModifiedUtc, x.ItemId });
         builder.HasIndex(x => new { x.ListContentItemId, x.Published, x.Deleted, x.ListOrder, x.CreatedUtc });
     }
 }

@@ -19,6 +19,9 @@ public sealed class ContentItemRecord
     /// <summary>When it was put into the bin. The pointers stay, so that it can be restored; the read rule hides it.</summary>
     public DateTime? DeletedUtc { get; set; }
 
+    /// <summary>Name of the user who put it there.</summary>
+    public string? DeletedBy { get; set; }
+
     /// <summary>Place among its siblings in a list; no version holds it, so ordering a list makes none.</summary>
     public int ListOrder { get; set; }
 }
@@ -44,4 +47,10 @@ public sealed class ContentVersionRecord
 
     /// <summary>Hash of what a recipe said, expressions unevaluated: the same again changes nothing, even where an expression gives another date.</summary>
     public string? ImportFingerprint { get; set; }
+
+    /// <summary>What its writer said of the change, for those who look through the versions.</summary>
+    public string? Note { get; set; }
+
+    /// <summary>1 while nobody who may publish the item has written, approved or published this version: no schedule puts it live.</summary>
+    public int Unapproved { get; set; }
 }

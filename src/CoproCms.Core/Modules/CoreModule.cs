@@ -30,7 +30,7 @@ public sealed class CoreModule : CmsModule
         services.AddScoped<Audit>().AddSingleton<AuditedChanges>().AddAudited<DocumentAudit>().AddAudited<RedirectAudit>();
         services.AddScoped<CurrentActor>().AddScoped<CacheDependencies>().AddScoped<DocumentStore>().AddScoped<DefinitionStore>().AddScoped<SiteSettingsStore>();
         services.AddScoped<ContentManager>().AddScoped<ContentQuery>().AddScoped<ContentRules>().AddSingleton<ItemCheck>().AddScoped<VersionWriter>().AddScoped<DocumentReader>().AddScoped<LiveIndexReader>();
-        services.AddScoped<NestedItemReader>().AddScoped<TranslatedReferences>().AddScoped<RouteTable>().AddScoped<OutboxWriter>();
+        services.AddScoped<ContentHistory>().AddScoped<NestedItemReader>().AddScoped<TranslatedReferences>().AddScoped<RouteTable>().AddScoped<OutboxWriter>();
         services.AddContentHandler<RedirectHandler>();
         foreach (var settings in DefinitionSettings.Standard)
             services.AddSingleton(settings);

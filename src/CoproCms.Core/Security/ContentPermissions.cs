@@ -64,6 +64,10 @@ public static class ContentPermissions
         _ => false,
     };
 
+    /// <summary>How much of a type's content the actor may list in the admin: all with ListContent or the right to edit all, else what they may edit.</summary>
+    public static Reach AllowsListing(this Actor actor, string type) =>
+        actor.Has(ListContent) || actor.Has($"{ListContent}_{type}") ? Reach.All : actor.Allows(Edit, type);
+
     /// <summary>The type in the name of a per-type permission: <c>Post</c> for <c>Edit_Post</c>; null for any other name.</summary>
     public static string? TypeIn(string permission) =>
         permission.Split('_', 2) is [var verb, { Length: > 0 } type] && PerType.Contains(verb) ? type : null;

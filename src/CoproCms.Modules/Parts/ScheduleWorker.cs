@@ -38,7 +38,7 @@ internal abstract partial class ScheduleWorker(IServiceScopeFactory scopes, Time
 
     protected abstract IQueryable<DueVersion> FindDue(CmsDbContext db, DateTime now);
 
-    protected abstract Task ActAsync(ContentManager content, string contentItemId, CancellationToken cancellationToken);
+    protected abstract Task ActAsync(ContentManager content, DueVersion version, CancellationToken cancellationToken);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -62,7 +62,7 @@ internal abstract partial class ScheduleWorker(IServiceScopeFactory scopes, Time
         scope.ServiceProvider.GetRequiredService<CurrentActor>().Value = Actor.System;
         try
         {
-            await ActAsync(scope.ServiceProvider.GetRequiredService<ContentManager>(), version.ContentItemId, cancellationToken);
+            await ActAsync(scope.ServiceProvider.GetRequiredService<ContentManager>(), version, cancellationToken);
             LogDone(version.ContentItemId);
             return true;
         }

@@ -8,6 +8,9 @@ public enum ContentColumn
 {
     ContentItemId, ContentItemVersionId, ContentType, DisplayText, CreatedUtc, ModifiedUtc, PublishedUtc, Owner, Author,
     Published, Latest, Culture, LocalizationSet, Path, ListContentItemId, ListOrder,
+
+    /// <summary>When it was put into the bin; lists can be sorted by it, not filtered.</summary>
+    DeletedUtc,
 }
 
 public enum FilterOperator
@@ -65,6 +68,15 @@ public abstract record ContentFilter
 
     /// <summary>True for items whose live version the given item's live version points to: the reverse edge.</summary>
     public sealed record PointedToBy(string Part, string Name, string SourceId) : ContentFilter;
+
+    /// <summary>True when any field points to one of the items or terms.</summary>
+    public sealed record Mentions(ImmutableArray<string> TargetIds) : ContentFilter;
+
+    /// <summary>True for versions of items that have a live version, be it this one or an older one.</summary>
+    public sealed record HasLive : ContentFilter;
+
+    /// <summary>True for the versions whose keys a module's tables give. For code alone: no surface can ask for it.</summary>
+    public sealed record Keyed(Func<Data.CmsDbContext, IQueryable<long>> VersionIds) : ContentFilter;
 }
 
 /// <summary>One key to sort by: a column, or a field of a part, whose kind tells which value of the index counts.</summary>

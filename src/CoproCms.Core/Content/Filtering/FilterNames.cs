@@ -16,7 +16,7 @@ public sealed class FilterNames(ContentDefinitions definitions, FieldTypes field
     private const int MaximumKeys = 16;
 
     private static readonly Dictionary<string, ContentColumn> Columns =
-        Enum.GetValues<ContentColumn>().ToDictionary(c => c.ToString(), StringComparer.OrdinalIgnoreCase);
+        Enum.GetValues<ContentColumn>().Where(c => c != ContentColumn.DeletedUtc).ToDictionary(c => c.ToString(), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Keys to sort by: names separated by commas, each with a <c>-</c> before it or <c>desc</c> after it for descending, or <c>asc</c>.</summary>
     /// <exception cref="FilterException">A name is unknown, or there are too many.</exception>

@@ -23,11 +23,22 @@ internal sealed class FilterTranslator(CmsDbContext db, Func<IReadOnlyList<strin
         ContentFilter.Picks picks => Picks(picks),
         ContentFilter.PickedBy picked => PickedBy(picked),
         ContentFilter.PointedToBy pointed => PointedToBy(pointed.Part, pointed.Name, pointed.SourceId),
+        ContentFilter.Mentions mentions => Mentions([.. mentions.TargetIds]),
+        ContentFilter.HasLive => x => x.Published == 1 || db.ContentIndex.Any(live => live.ItemId == x.ItemId && live.Published == 1),
+        ContentFilter.Keyed keyed => Keyed(keyed.VersionIds(db)),
         _ => throw new ArgumentOutOfRangeException(nameof(filter), filter, "An unknown kind of filter."),
     };
 
     private Predicate PointsTo(string part, string field, string[] ids) =>
         x => db.References.Any(r => r.VersionId == x.VersionId && r.Part == part && r.Field == field && ids.Contains(r.TargetId));
+
+    private Predicate Mentions(string[] ids)
+    {
+        var versions = db.References.Where(r => ids.Contains(r.TargetId)).Select(r => r.VersionId);
+        return x => versions.Contains(x.VersionId);
+    }
+
+    private static Predicate Keyed(IQueryable<long> versions) => x => versions.Contains(x.VersionId);
 
     private Predicate PointsAnywhere(string part, string field) =>
         x => db.References.Any(r => r.VersionId == x.VersionId && r.Part == part && r.Field == field);

@@ -39,6 +39,7 @@ internal sealed class OrderKeys(CmsDbContext db, ContentStatus status)
         ContentColumn.Path => Key(x => x.PathFolded ?? "", descending),
         ContentColumn.ListContentItemId => Key(x => x.ListContentItemId ?? "", descending),
         ContentColumn.ListOrder => Key(x => x.ListOrder, descending),
+        ContentColumn.DeletedUtc => Key(x => db.Items.Where(i => i.Id == x.ItemId).Min(i => i.DeletedUtc) ?? DateTime.MinValue, descending),
         _ => throw new ArgumentOutOfRangeException(nameof(column), column, "An unknown column."),
     };
 

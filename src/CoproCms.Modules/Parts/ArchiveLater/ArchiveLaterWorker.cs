@@ -15,6 +15,6 @@ internal sealed class ArchiveLaterWorker(IServiceScopeFactory scopes, TimeProvid
         orderby field.Instant
         select new DueVersion(version.ContentItemId, version.VersionId);
 
-    protected override Task ActAsync(ContentManager content, string contentItemId, CancellationToken cancellationToken) =>
-        content.UnpublishAsync(contentItemId, cancellationToken);
+    protected override Task ActAsync(ContentManager content, DueVersion version, CancellationToken cancellationToken) =>
+        content.UnpublishAsync(version.ContentItemId, cancellationToken);
 }
