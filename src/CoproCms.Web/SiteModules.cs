@@ -1,5 +1,6 @@
 using CoproCms.AccessibilityRules;
 using CoproCms.Admin;
+using CoproCms.Admin.Contents.List;
 using CoproCms.ApiTokens;
 using CoproCms.AuditTrail;
 using CoproCms.Containers;
@@ -23,6 +24,7 @@ using CoproCms.Queries;
 using CoproCms.RateLimits;
 using CoproCms.Recipes;
 using CoproCms.Rest;
+using CoproCms.Reviews;
 using CoproCms.Setup;
 using CoproCms.Sitemaps;
 using CoproCms.Taxonomies;
@@ -58,6 +60,8 @@ internal static class SiteModules
         .Add<SitemapsModule>()
         .Add<RestModule>()
         .Add<AdminModule>()
+        .Add<ContentListModule>()
+        .Add<ReviewsModule>()
         .Add<GraphQLModule>()
         .Add<ThemingModule>()
         .Add<ContainersModule>()

@@ -27,6 +27,9 @@ public static class DocumentKinds
     public const string Translation = "Translation";
     public const string Webhook = "Webhook";
 
+    /// <summary>Filters of the content list that users saved, each with its owner.</summary>
+    public const string ContentListFilter = "ContentListFilter";
+
     /// <summary>Protected, and for this site alone: never exported.</summary>
     public const string OpenIdKey = "OpenIdKey";
 

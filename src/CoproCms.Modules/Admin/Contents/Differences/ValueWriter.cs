@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using CoproCms.Content;
 using CoproCms.Fields;
 
 namespace CoproCms.Admin.Contents.Differences;
@@ -54,10 +53,9 @@ internal sealed class ValueWriter(AdminText text, IReadOnlyDictionary<string, st
     {
         if (member?.Kind is MemberKind.Html)
             return HtmlOutline.Of(value);
-        if (member?.Scalar is ScalarKind.DateTime && JsonReading.ReadInstant(value) is { } instant)
+        if (member?.Scalar is ScalarKind.DateTime
+            && DateTime.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant))
             return text.DateTime(instant);
-        if (member?.Scalar is ScalarKind.Date && DateTime.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-            return day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         return names.GetValueOrDefault(value, value);
     }
 

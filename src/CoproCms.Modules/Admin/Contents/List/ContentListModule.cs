@@ -12,7 +12,8 @@ public sealed class ContentListModule : WebModule
 {
     public override void ConfigureServices(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddScoped<ContentListReader>().AddScoped<BulkActions>();
+        services.AddScoped<ContentListReader>().AddScoped<ContentListChoicesReader>().AddScoped<SavedFilters>().AddScoped<BulkActions>().AddScoped<ContentListTools>();
+        services.AddAdmin<ContentListAdmin>();
         services.AddScoped<ContentDifferences>().AddScoped<ReferenceNames>();
     }
 

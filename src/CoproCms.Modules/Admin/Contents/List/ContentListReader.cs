@@ -88,7 +88,6 @@ internal sealed class ContentListReader(
     private ContentFilter? Status(string name) => name switch
     {
         "published" => new ContentFilter.HasLive(),
-        "draft" => new ContentFilter.Not(new ContentFilter.HasLive()),
         "changed" => new ContentFilter.HasLive(),
         "scheduled" => Scheduled(time.GetUtcNow().UtcDateTime),
         _ => statuses.FirstOrDefault(s => s.Name == name)?.Filter,
