@@ -1,5 +1,6 @@
 using CoproCms.Content;
 using CoproCms.Definitions;
+using CoproCms.Settings;
 
 namespace CoproCms.Reviews;
 
@@ -9,6 +10,10 @@ namespace CoproCms.Reviews;
 internal sealed record ReviewSettings(bool Required, IReadOnlyList<string> Notify)
 {
     public const string Section = "ReviewSettings";
+
+    public static readonly DefinitionSettings Definition = new(DefinitionLevel.Type, new(Section,
+        SettingInput.Flag("Required", "Drafts are reviewed before they are published", "Those who may edit but not publish submit their drafts."),
+        SettingInput.Of(SettingKind.Texts, "Notify", "E-mail addresses told of each submission")));
 
     public static ReviewSettings Of(ContentTypeDefinition type)
     {

@@ -15,6 +15,7 @@ public sealed class ReviewsModule : WebModule
     {
         services.AddScoped<ReviewService>().AddScoped<ReviewDesk>().AddScoped<ReviewLetters>().AddContentHandler<ReviewHandler>();
         services.AddAdmin<ReviewAdmin>();
+        services.AddSingleton(ReviewSettings.Definition);
         services.AddContentStatus<InReviewStatus>().AddContentStatus<ReturnedStatus>().AddContentStatus<HeldStatus>();
     }
 

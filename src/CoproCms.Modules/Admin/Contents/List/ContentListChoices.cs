@@ -28,7 +28,7 @@ internal sealed class ContentListChoicesReader(
         var known = await definitions.GetAsync(cancellationToken);
         var cultures = (await settings.GetAsync(cancellationToken)).Cultures.Supported;
         var shown = types.Where(t => asked.Type is null || t.Name.Equals(asked.Type, StringComparison.OrdinalIgnoreCase));
-        return new(known.Types.Values.ToDictionary(t => t.Name, t => t.DisplayName), Statuses(), cultures.Count > 1 ? cultures : [], await TermsAsync(shown, cancellationToken));
+        return new(known.Types.Values.ToDictionary(t => t.Name, t => t.DisplayName), Statuses(), cultures.Length > 1 ? cultures : [], await TermsAsync(shown, cancellationToken));
     }
 
     private ImmutableArray<(string, string)> Statuses() =>
