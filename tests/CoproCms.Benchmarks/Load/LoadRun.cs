@@ -46,6 +46,7 @@ internal static partial class LoadRun
             await SiteTableAsync(report, few, $"{FewPosts:N0} posts");
             await SiteTableAsync(report, many, $"{ManyPosts:N0} posts");
             await GrowthAsync(report, few, many);
+            await AdminTable.WriteAsync(report, few, many, FewPosts, ManyPosts, Rounds, Seconds);
             await File.WriteAllTextAsync(Repository.PathTo("tests", "CoproCms.Benchmarks", "RESULTS.md"), report.ToString());
             Console.WriteLine(report);
         }
@@ -60,7 +61,7 @@ internal static partial class LoadRun
 
     private static async Task SetUpAsync(string appData, int posts)
     {
-        await using (var server = await ServerProcess.StartAsync(appData))
+        await using (var server = await ServerProcess.StartAsync(appData, AdminTable.Arguments))
             await server.StopAsync();
         await Filler.FillAsync(appData, Repository.Root, posts);
     }
@@ -139,7 +140,7 @@ internal static partial class LoadRun
     private static long ResidentMegabytes(ServerProcess server) =>
         long.Parse(Resident().Match(File.ReadAllText($"/proc/{server.Id}/status")).Groups[1].Value, CultureInfo.InvariantCulture) / 1024;
 
-    private static double Median(IReadOnlyList<double> values) => values.Order().ElementAt(values.Count / 2);
+    public static double Median(IReadOnlyList<double> values) => values.Order().ElementAt(values.Count / 2);
 
     [GeneratedRegex(@"model name\s*:\s*(.+)")]
     private static partial Regex Model();

@@ -10,6 +10,9 @@ internal sealed record Target(string Name, string Path, string? Body = null, str
     public static Target GraphQL(string name, string query) =>
         new(name, "/api/graphql", System.Text.Json.JsonSerializer.Serialize(new { query }), "identity");
 
+    /// <summary>Of someone who is signed in; null for a visitor.</summary>
+    public string? Cookie { get; init; }
+
     public HttpRequestMessage Request(Uri address)
     {
         var request = new HttpRequestMessage(Body is null ? HttpMethod.Get : HttpMethod.Post, new Uri(address, Path));
@@ -25,6 +28,7 @@ internal sealed record Target(string Name, string Path, string? Body = null, str
         wrk.method = "{(Body is null ? "GET" : "POST")}"
         wrk.headers["Accept-Encoding"] = "{Encoding}"
         wrk.headers["Content-Type"] = "application/json"
+        {(Cookie is null ? "" : $"wrk.headers[\"Cookie\"] = \"{Cookie}\"")}
         wrk.body = {(Body is null ? "nil" : $"[==[{Body}]==]")}
         """;
 }

@@ -3,6 +3,7 @@ using CoproCms.Content;
 using CoproCms.Content.Filtering;
 using CoproCms.Data;
 using CoproCms.IntegrationTests.Given;
+using CoproCms.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -51,10 +52,40 @@ public abstract class QueryPlanTests(SiteFixture fixture)
         AssertIndexed(await PlanAsync(query => query.FindByPathAsync("news/none", default)));
     }
 
-    private async Task<string> PlanAsync(Func<ContentQuery, Task> ask)
+    [SkippableTheory]
+    [InlineData(ContentColumn.ModifiedUtc, ContentStatus.Latest)]
+    [InlineData(ContentColumn.ModifiedUtc, ContentStatus.Draft)]
+    [InlineData(ContentColumn.CreatedUtc, ContentStatus.Latest)]
+    [InlineData(ContentColumn.DisplayText, ContentStatus.Latest)]
+    [InlineData(ContentColumn.PublishedUtc, ContentStatus.Latest)]
+    public async Task The_lists_of_the_admin_come_from_an_index_in_order(ContentColumn column, ContentStatus status)
+    {
+        fixture.Demand();
+        var request = new ContentRequest { Types = ["Post", "Event", "Page"], Status = status, Listed = true, OrderBy = [ContentSort.By(column, descending: true)] };
+
+        foreach (var actor in new[] { Actor.System, Items.Editor("eve") })
+            AssertIndexed(await PlanAsync(query => query.PageAsync(request, new() { First = 25 }, default), actor));
+    }
+
+    [SkippableFact]
+    public async Task One_s_own_items_come_from_an_index_in_order()
+    {
+        fixture.Demand();
+        var request = new ContentRequest
+        {
+            Types = ["Post"],
+            Status = ContentStatus.Latest,
+            Listed = true,
+            Filter = new ContentFilter.Column(ContentColumn.Owner, FilterOperator.Equal, "ann"),
+            OrderBy = [ContentSort.By(ContentColumn.ModifiedUtc, descending: true)],
+        };
+        AssertIndexed(await PlanAsync(query => query.PageAsync(request, new() { First = 25 }, default), Items.Author("ann")));
+    }
+
+    private async Task<string> PlanAsync(Func<ContentQuery, Task> ask, Actor? actor = null)
     {
         using var log = new SqlLog(fixture.Site);
-        return await fixture.Site.AsAsync(Items.Visitor, async services =>
+        return await fixture.Site.AsAsync(actor ?? Items.Visitor, async services =>
         {
             await ask(services.GetRequiredService<ContentQuery>());
             var command = log.Commands.First(c => c.Text.Contains("ContentIndex", StringComparison.Ordinal));

@@ -22,6 +22,39 @@ namespace CoproCms.Web.Migrations.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("CoproCms.Admin.Contents.List.BulkOperation", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("StartedUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("UndoneUtc")
+                        .IsConcurrencyToken()
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasMaxLength(26)
+                        .HasColumnType("character varying(26)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Verb")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StartedUtc");
+
+                    b.ToTable("BulkOperation", (string)null);
+                });
+
             modelBuilder.Entity("CoproCms.ApiTokens.ApiToken", b =>
                 {
                     b.Property<string>("Id")
@@ -182,6 +215,10 @@ namespace CoproCms.Web.Migrations.Postgres
                     b.Property<DateTime>("CreatedUtc")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("DeletedBy")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<DateTime?>("DeletedUtc")
                         .HasColumnType("timestamp with time zone");
 
@@ -242,11 +279,19 @@ namespace CoproCms.Web.Migrations.Postgres
                     b.Property<DateTime>("ModifiedUtc")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .UseCollation("C");
+
                     b.Property<int>("Number")
                         .HasColumnType("integer");
 
                     b.Property<DateTime?>("PublishedUtc")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Unapproved")
+                        .HasColumnType("integer");
 
                     b.HasKey("Id");
 
@@ -450,11 +495,19 @@ namespace CoproCms.Web.Migrations.Postgres
 
                     b.HasIndex("PathFolded", "Latest");
 
+                    b.HasIndex("Latest", "Deleted", "CreatedUtc", "ItemId");
+
+                    b.HasIndex("Latest", "Deleted", "ModifiedUtc", "ItemId");
+
                     b.HasIndex("ContentType", "Latest", "Deleted", "ModifiedUtc", "ItemId");
 
                     b.HasIndex("ContentType", "Published", "Deleted", "CreatedUtc", "ItemId");
 
+                    b.HasIndex("Latest", "Published", "Deleted", "ModifiedUtc", "ItemId");
+
                     b.HasIndex("ListContentItemId", "Published", "Deleted", "ListOrder", "CreatedUtc");
+
+                    b.HasIndex("Owner", "Latest", "Deleted", "ModifiedUtc", "ItemId");
 
                     b.HasIndex("ContentType", "Published", "Deleted", "Culture", "PublishedUtc", "ItemId");
 
@@ -591,6 +644,67 @@ namespace CoproCms.Web.Migrations.Postgres
                     b.HasIndex("TargetId", "Part", "Field", "VersionId");
 
                     b.ToTable("ContentReference", (string)null);
+                });
+
+            modelBuilder.Entity("CoproCms.Reviews.Review", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Comment")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .UseCollation("C");
+
+                    b.Property<string>("ContentItemId")
+                        .IsRequired()
+                        .HasMaxLength(26)
+                        .HasColumnType("character varying(26)")
+                        .UseCollation("C");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("DecidedUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .UseCollation("C");
+
+                    b.Property<int>("State")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("SubmittedBy")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("SubmittedUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("SubmitterName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("VersionId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ContentItemId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_Review_Open")
+                        .HasFilter("\"State\" = 0");
+
+                    b.HasIndex("ContentItemId", "State");
+
+                    b.HasIndex("State", "VersionId");
+
+                    b.ToTable("Review", (string)null);
                 });
 
             modelBuilder.Entity("CoproCms.Users.Accounts.Role", b =>

@@ -17,6 +17,37 @@ namespace CoproCms.Web.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("CoproCms.Admin.Contents.List.BulkOperation", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("StartedUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("UndoneUtc")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasMaxLength(26)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Verb")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StartedUtc");
+
+                    b.ToTable("BulkOperation", (string)null);
+                });
+
             modelBuilder.Entity("CoproCms.ApiTokens.ApiToken", b =>
                 {
                     b.Property<string>("Id")
@@ -156,6 +187,9 @@ namespace CoproCms.Web.Migrations.Sqlite
                     b.Property<DateTime>("CreatedUtc")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("DeletedBy")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("DeletedUtc")
                         .HasColumnType("TEXT");
 
@@ -210,11 +244,18 @@ namespace CoproCms.Web.Migrations.Sqlite
                     b.Property<DateTime>("ModifiedUtc")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime?>("PublishedUtc")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Unapproved")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
@@ -394,11 +435,19 @@ namespace CoproCms.Web.Migrations.Sqlite
 
                     b.HasIndex("PathFolded", "Latest");
 
+                    b.HasIndex("Latest", "Deleted", "CreatedUtc", "ItemId");
+
+                    b.HasIndex("Latest", "Deleted", "ModifiedUtc", "ItemId");
+
                     b.HasIndex("ContentType", "Latest", "Deleted", "ModifiedUtc", "ItemId");
 
                     b.HasIndex("ContentType", "Published", "Deleted", "CreatedUtc", "ItemId");
 
+                    b.HasIndex("Latest", "Published", "Deleted", "ModifiedUtc", "ItemId");
+
                     b.HasIndex("ListContentItemId", "Published", "Deleted", "ListOrder", "CreatedUtc");
+
+                    b.HasIndex("Owner", "Latest", "Deleted", "ModifiedUtc", "ItemId");
 
                     b.HasIndex("ContentType", "Published", "Deleted", "Culture", "PublishedUtc", "ItemId");
 
@@ -522,6 +571,61 @@ namespace CoproCms.Web.Migrations.Sqlite
                     b.HasIndex("TargetId", "Part", "Field", "VersionId");
 
                     b.ToTable("ContentReference", (string)null);
+                });
+
+            modelBuilder.Entity("CoproCms.Reviews.Review", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Comment")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ContentItemId")
+                        .IsRequired()
+                        .HasMaxLength(26)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DecidedUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("State")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SubmittedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SubmittedUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SubmitterName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("VersionId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ContentItemId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_Review_Open")
+                        .HasFilter("\"State\" = 0");
+
+                    b.HasIndex("ContentItemId", "State");
+
+                    b.HasIndex("State", "VersionId");
+
+                    b.ToTable("Review", (string)null);
                 });
 
             modelBuilder.Entity("CoproCms.Users.Accounts.Role", b =>

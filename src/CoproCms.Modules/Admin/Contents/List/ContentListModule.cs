@@ -1,4 +1,5 @@
 using CoproCms.Admin.Contents.Differences;
+using CoproCms.Admin.Contents.Faults;
 using CoproCms.Hosting;
 using CoproCms.Modules;
 using Microsoft.EntityFrameworkCore;
@@ -14,6 +15,8 @@ public sealed class ContentListModule : WebModule
     {
         services.AddScoped<ContentListReader>().AddScoped<ContentListChoicesReader>().AddScoped<SavedFilters>().AddScoped<BulkActions>().AddScoped<ContentListTools>();
         services.AddAdmin<ContentListAdmin>();
+        services.AddTaggedCache<FaultBook>().AddScoped<FaultFinder>().AddAdmin<FaultAdmin>().AddContentStatus<BrokenLinksStatus>().AddContentStatus<MissingTextStatus>();
+        services.AddSingleton<FaultWorker>().AddHostedService(provider => provider.GetRequiredService<FaultWorker>());
         services.AddScoped<ContentDifferences>().AddScoped<ReferenceNames>();
     }
 

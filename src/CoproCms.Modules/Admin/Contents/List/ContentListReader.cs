@@ -120,14 +120,14 @@ internal sealed class ContentListReader(
 
     private async Task<List<(ContentListStatus Status, HashSet<string> Ids)>> MarksAsync(IReadOnlyList<ContentItem> items, CancellationToken cancellationToken)
     {
-        string[] drafts = [.. items.Where(i => !i.Published).Select(i => i.ContentItemId)];
+        string[] ids = [.. items.Select(i => i.ContentItemId)];
         var marks = new List<(ContentListStatus, HashSet<string>)>();
-        if (drafts.Length == 0)
+        if (ids.Length == 0)
             return marks;
-        var among = new ContentFilter.Column(ContentColumn.ContentItemId, FilterOperator.In, drafts);
+        var among = new ContentFilter.Column(ContentColumn.ContentItemId, FilterOperator.In, ids);
         foreach (var status in statuses)
         {
-            var found = await query.ListAsync(new() { Status = ContentStatus.Draft, Filter = new ContentFilter.And(among, status.Filter), Take = drafts.Length }, cancellationToken);
+            var found = await query.ListAsync(new() { Status = ContentStatus.Latest, Filter = new ContentFilter.And(among, status.Filter), Take = ids.Length }, cancellationToken);
             marks.Add((status, [.. found.Select(i => i.ContentItemId)]));
         }
 
