@@ -21,6 +21,9 @@ public sealed partial class Translations(IEnumerable<ITranslationSource> sources
 {
     private FrozenDictionary<Key, PoEntry>? _entries;
 
+    // The source language needs no file of its own: the plurals of its texts stand in those of the others.
+    private FrozenDictionary<string, string> _plurals = FrozenDictionary<string, string>.Empty;
+
     /// <summary>The text in the culture, with <c>{0}</c>, <c>{1}</c> … replaced.</summary>
     public string Text(string culture, string id, string? context = null, params ReadOnlySpan<string> arguments) =>
         Fill(Find(culture, id, context) is { Forms: [{ Length: > 0 } text, ..] } ? text : id, arguments);
@@ -48,7 +51,7 @@ public sealed partial class Translations(IEnumerable<ITranslationSource> sources
     {
         var category = PluralRules.Cardinal(culture, number);
         if (Find(culture, id, context) is not { } entry)
-            return id;
+            return number == 1 ? id : _plurals.GetValueOrDefault(id, id);
         var index = PluralRules.Categories(culture).ToList().IndexOf(category);
         var form = entry.Forms.Length == 0 ? "" : entry.Forms[Math.Min(index, entry.Forms.Length - 1)];
         return form.Length > 0 ? form : number == 1 ? id : entry.PluralId ?? id;
@@ -72,6 +75,7 @@ public sealed partial class Translations(IEnumerable<ITranslationSource> sources
                 entries[new(source.Culture, entry.Context, entry.Id)] = entry;
         }
 
+        _plurals = entries.Values.Where(e => e.PluralId is not null).DistinctBy(e => e.Id).ToFrozenDictionary(e => e.Id, e => e.PluralId!);
         return entries.ToFrozenDictionary();
     }
 

@@ -28,6 +28,13 @@ public sealed class PluralRulesTests
     public void Welsh_has_six_forms(int count, string expected) => Assert.Equal(expected, Given(("cy", Welsh)).Plural("cy", "{0} dog", count));
 
     [Theory]
+    [InlineData(1, "1 dog")]
+    [InlineData(0, "0 dogs")]
+    [InlineData(2, "2 dogs")]
+    public void The_source_language_has_its_plural_from_what_is_translated(int count, string expected) =>
+        Assert.Equal(expected, Given(("cy", Welsh)).Plural("en", "{0} dog", count));
+
+    [Theory]
     [InlineData(0, PluralCategory.Zero)]
     [InlineData(1, PluralCategory.One)]
     [InlineData(2, PluralCategory.Two)]
