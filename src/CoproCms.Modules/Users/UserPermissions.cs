@@ -9,10 +9,12 @@ internal static class UserPermissions
     public const string ManageUsers = "ManageUsers";
     public const string ViewUsers = "ViewUsers";
 
-    private const string EditUsers = "EditUsers";
-    private const string DeleteUsers = "DeleteUsers";
-    private const string ListUsers = "ListUsers";
-    private const string AssignRoleToUsers = "AssignRoleToUsers";
+    public const string EditUsers = "EditUsers";
+    public const string DeleteUsers = "DeleteUsers";
+    public const string ListUsers = "ListUsers";
+    public const string AssignRoleToUsers = "AssignRoleToUsers";
+    public const string ManageRoles = "ManageRoles";
+    public const string ManageOwnUserInformation = "ManageOwnUserInformation";
 
     // As Orchard Core's recipes spell it.
     private const string ViewUsersWithSpace = "View Users";
@@ -35,11 +37,11 @@ internal static class UserPermissions
         new(DeleteUsers, "Delete every user", ManageUsers),
         new(ListUsers, "List all users", EditUsers, DeleteUsers),
         new(AssignRoleToUsers, "Give users every role"),
-        new("ManageOwnUserInformation", "Edit one's own account", EditUsers)
+        new(ManageOwnUserInformation, "Edit one's own account", EditUsers)
         {
             GrantedTo = [SystemRoles.Editor, SystemRoles.Moderator, SystemRoles.Author, SystemRoles.Contributor],
         },
-        new("ManageRoles", "Manage roles and what they may do"),
+        new(ManageRoles, "Manage roles and what they may do"),
         AssignRole, EditInRole, DeleteInRole, ListInRole,
     ];
 }

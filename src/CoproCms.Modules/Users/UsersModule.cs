@@ -5,6 +5,8 @@ using CoproCms.Theming.Liquid;
 using CoproCms.Users.Access;
 using CoproCms.Users.Accounts;
 using CoproCms.Users.Recipes;
+using CoproCms.Users.External;
+using CoproCms.Users.Sessions;
 using CoproCms.Users.SignIn;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Identity;
@@ -29,22 +31,27 @@ public sealed class UsersModule : WebModule
         services.AddScoped<IUserDirectory, UserDirectory>().AddScoped<IAdministratorSetup, AdministratorSetup>().AddScoped<DefaultRoles>().AddScoped<RoleWriter>();
         services.AddScoped<UserImport>().AddRecipeStep<RolesStep>().AddRecipeStep<UsersStep>().AddRecipeStep<CustomUserSettingsStep>();
         services.AddLiquid<UserLiquid>().AddAudited<UserAudit>().AddAudited<RoleAudit>();
-        AddIdentity(services);
-        services.AddSignIn();
+        AddIdentity(services, configuration);
+        services.AddSignIn().AddExternalSignIn(configuration);
     }
 
-    public override void ConfigureModel(ModelBuilder model) => AccountModel.Configure(model);
+    public override void ConfigureModel(ModelBuilder model)
+    {
+        AccountModel.Configure(model);
+        model.ApplyConfiguration(new UserSessionConfiguration());
+    }
 
     public override void Configure(IApplicationBuilder app)
     {
         // Who asks is said by ActorMiddleware, and only where it is wanted. The host would put authentication before everything else, caches too.
         app.Properties[AuthenticationIsSet] = true;
+        app.UseExternalSignIn();
         app.UseMiddleware<ActorMiddleware>().UseMiddleware<AdminGuard>();
     }
 
     public override void MapEndpoints(IEndpointRouteBuilder endpoints) => endpoints.MapSignIn();
 
-    private static void AddIdentity(IServiceCollection services)
+    private static void AddIdentity(IServiceCollection services, IConfiguration configuration)
     {
         services.AddIdentityCore<User>(options =>
             {
@@ -52,6 +59,9 @@ public sealed class UsersModule : WebModule
                 options.Password = new() { RequiredLength = 8, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false };
             })
             .AddRoles<Role>().AddUserStore<UserStore>().AddRoleStore<RoleStore>().AddUserValidator<EmailValidator>();
+        var signIn = configuration.GetSection("CoproCms:SignIn");
+        services.Configure<IdentityOptions>(options => (options.Lockout.MaxFailedAccessAttempts, options.Lockout.DefaultLockoutTimeSpan) =
+            (Math.Max(1, signIn.GetValue("LockoutAttempts", 5)), TimeSpan.FromMinutes(Math.Max(1, signIn.GetValue("LockoutMinutes", 5)))));
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = 210_000);
     }
 }

@@ -61,7 +61,7 @@ internal sealed class AuthorizeModel(
         return longest == TimeSpan.MaxValue || time.GetUtcNow() - SignedInAt() <= longest ? await actors.FindUserAsync(userId, cancellationToken) : null;
     }
 
-    private DateTimeOffset SignedInAt() => long.TryParse(User.FindFirstValue(SignInService.AuthenticationTime), CultureInfo.InvariantCulture, out var seconds)
+    private DateTimeOffset SignedInAt() => long.TryParse(User.FindFirstValue(SignInClaims.AuthenticationTime), CultureInfo.InvariantCulture, out var seconds)
         ? DateTimeOffset.FromUnixTimeSeconds(seconds) : DateTimeOffset.MinValue;
 
     private async Task<IActionResult> SignInFirstAsync()
@@ -90,7 +90,7 @@ internal sealed class AuthorizeModel(
 
         var principal = await principals.OfUserAsync(user, request.GetScopes(), cancellationToken);
         principal.SetAuthorizationId(remembered ?? await consents.RememberAsync(user.Actor.UserId!, application, request.GetScopes(), cancellationToken));
-        return SignIn(Principals.SignedInAt(principal, User.FindFirstValue(SignInService.AuthenticationTime)), OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
+        return SignIn(Principals.SignedInAt(principal, User.FindFirstValue(SignInClaims.AuthenticationTime)), OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
     }
 
     private async Task<PageResult> AskAsync(object application, OpenIddictRequest request, CancellationToken cancellationToken)

@@ -2,6 +2,8 @@ using System.Security.Claims;
 using CoproCms.Errors;
 using CoproCms.Hosting;
 using CoproCms.Security;
+using CoproCms.Users.Sessions;
+using CoproCms.Users.SignIn;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
@@ -14,7 +16,8 @@ namespace CoproCms.Users.Access;
 /// Says once for each request who acts: whoever its bearer token stands for, else whoever its sign-in cookie stands for, else a visitor.
 /// A token that is not good is refused wherever it is shown, also where visitors may read: its owner must not take a visitor's answer for theirs.
 /// </summary>
-internal sealed class ActorMiddleware(RequestDelegate next, ActorCache actors, IEnumerable<IBearerTokens> tokens, IOptions<IdentityOptions> options)
+internal sealed class ActorMiddleware(
+    RequestDelegate next, ActorCache actors, SessionCache sessions, SessionUses uses, IEnumerable<IBearerTokens> tokens, IOptions<IdentityOptions> options, TimeProvider time)
 {
     private readonly ClaimsIdentityOptions _claims = options.Value.ClaimsIdentity;
     private readonly IBearerTokens[] _tokens = [.. tokens];
@@ -64,12 +67,11 @@ internal sealed class ActorMiddleware(RequestDelegate next, ActorCache actors, I
         if (principal?.FindFirstValue(_claims.UserIdClaimType) is not { } userId)
             return null;
         var user = await actors.FindUserAsync(userId, context.RequestAborted);
-        if (user is null || !HasValidStamp(principal, user))
+        if (user is null || principal.FindFirstValue(_claims.SecurityStampClaimType) != user.SecurityStamp
+            || principal.FindFirstValue(SignInClaims.Session) is not { } session || !await sessions.IsOpenAsync(session, userId, context.RequestAborted))
             return null;
+        uses.Note(session, time.GetUtcNow());
         context.User = principal;
         return user.Actor;
     }
-
-    private bool HasValidStamp(ClaimsPrincipal principal, KnownUser user) =>
-        principal.FindFirstValue(_claims.SecurityStampClaimType) is not { } stamp || stamp == user.SecurityStamp;
 }

@@ -6,8 +6,10 @@ namespace CoproCms.Users.Accounts;
 /// <summary>An e-mail address may be missing, as for authors who never sign in; one that is given is well formed and nobody else's.</summary>
 internal sealed class EmailValidator : IUserValidator<User>
 {
-    private readonly EmailAddressAttribute _wellFormed = new();
+    private static readonly EmailAddressAttribute WellFormed = new();
     private readonly IdentityErrorDescriber _describe = new();
+
+    public static bool IsWellFormed(string address) => WellFormed.IsValid(address);
 
     public async Task<IdentityResult> ValidateAsync(UserManager<User> manager, User user)
     {
@@ -18,7 +20,7 @@ internal sealed class EmailValidator : IUserValidator<User>
             return IdentityResult.Success;
         }
 
-        if (!_wellFormed.IsValid(user.Email))
+        if (!WellFormed.IsValid(user.Email))
             return IdentityResult.Failed(_describe.InvalidEmail(user.Email));
         var owner = await manager.FindByEmailAsync(user.Email);
         return owner is null || owner.Id == user.Id ? IdentityResult.Success : IdentityResult.Failed(_describe.DuplicateEmail(user.Email));

@@ -1,84 +1,49 @@
-using CoproCms.Hosting;
-using CoproCms.Security;
-using CoproCms.Settings;
-using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Identity;
+using CoproCms.Users.External;
+using CoproCms.Users.Pages;
+using CoproCms.Users.Passwords;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CoproCms.Users.SignIn;
 
-// The handler checks the antiforgery token itself: a stale one gives the form back instead of a bare 400.
-[IgnoreAntiforgeryToken]
-internal sealed class LoginModel(
-    SignInService signIn, SignInThrottle throttle, CurrentActor actor, SiteSettingsStore settings, IAntiforgery antiforgery) : PageModel
+internal sealed class LoginModel(Credentials credentials, SignInFlow flow, PasswordLinks links, ExternalProviders providers) : AccountPage
 {
     [BindProperty]
     public LoginForm LoginForm { get; set; } = new();
 
-    [BindProperty(SupportsGet = true)]
-    public string? ReturnUrl { get; set; }
+    public override string Title => T["Sign in"];
 
-    public LoginTexts Texts { get; private set; } = LoginTexts.In(null);
+    public bool CanSendLinks => links.CanSend(Site, Request);
 
-    /// <summary>What the layout needs to know. A problem stands first in the title, where screen readers begin.</summary>
-    public SitePage SitePage => new(
-        $"{(Problems.Count > 0 ? Texts.ErrorTitle + ": " : "")}{Texts.Title}", Texts.Culture, Url.Content("~" + LoginEndpoints.StylesheetPath))
+    public IReadOnlyList<ExternalProvider> Providers => providers.All;
+
+    /// <summary>What another page has to say about why the visitor is here.</summary>
+    public string? Note => Request.Query["note"].FirstOrDefault() switch
     {
-        Translations = new Dictionary<string, string> { [Texts.OtherCulture] = Url.Page("/Users/SignIn/Login", new { culture = Texts.OtherCulture, ReturnUrl })! },
+        "password" => T["Your password is set. Sign in with it."],
+        "external" => T["That sign-in did not succeed. Try again, or sign in with your password."],
+        "unknown" => T["No account here is connected with that one. Sign in with your password first; then you can connect the two under “Your account”."],
+        _ => null,
     };
 
-    /// <summary>What went wrong, by the id of the field that mends it.</summary>
-    public List<(string Field, string Message)> Problems { get; } = [];
+    public IActionResult OnGet() => Actor.IsAuthenticated ? Back() : Page();
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostAsync()
     {
-        await PrepareAsync(cancellationToken);
-        return actor.Value.IsAuthenticated ? Back() : Page();
-    }
-
-    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
-    {
-        await PrepareAsync(cancellationToken);
-        if (!await antiforgery.IsRequestValidAsync(HttpContext))
-            return Refuse(StatusCodes.Status400BadRequest, Texts.FormExpired);
         if (string.IsNullOrWhiteSpace(LoginForm.UserName))
-            Problems.Add(("LoginForm_UserName", Texts.NameMissing));
+            Problems.Add(("LoginForm_UserName", T["Enter your user name or e-mail address"]));
         if (string.IsNullOrEmpty(LoginForm.Password))
-            Problems.Add(("LoginForm_Password", Texts.PasswordMissing));
+            Problems.Add(("LoginForm_Password", T["Enter your password"]));
         if (Problems.Count > 0)
-            return Refuse(StatusCodes.Status400BadRequest);
-        if (!throttle.Allows(HttpContext.Connection.RemoteIpAddress))
-            return Refuse(StatusCodes.Status429TooManyRequests, Texts.TooMany);
-        if (await signIn.CheckAsync(LoginForm.UserName!.Trim(), LoginForm.Password!) is not { } principal)
-            return Refuse(StatusCodes.Status400BadRequest, Texts.Refused);
-        await HttpContext.SignInAsync(IdentityConstants.ApplicationScheme, principal, new() { IsPersistent = LoginForm.RememberMe });
-        return Back();
+            return Refuse();
+        if (!MayTry())
+            return TooMany();
+        if (await credentials.CheckAsync(LoginForm.UserName!.Trim(), LoginForm.Password!, Aborted) is not { } user)
+            return Refuse("LoginForm_UserName", T["The user name and password do not match an account that can sign in."]);
+        return await flow.BeginAsync(HttpContext, user, LoginForm.RememberMe) switch
+        {
+            SignInStep.Code => Redirect(To("/Login/Code")),
+            SignInStep.SetUp => Redirect(To("/Login/SetUp")),
+            _ => Back(),
+        };
     }
-
-    private async Task PrepareAsync(CancellationToken cancellationToken)
-    {
-        var site = await settings.GetAsync(cancellationToken);
-        var asked = Request.Query["culture"].FirstOrDefault() ?? PreferredCulture(site.Cultures.Supported);
-        Texts = LoginTexts.In(asked ?? site.Cultures.Default);
-    }
-
-    private string? PreferredCulture(IReadOnlyCollection<string> supported) =>
-        ReturnUrl?.StartsWith("/cy", StringComparison.OrdinalIgnoreCase) == true ? "cy"
-            : Request.GetTypedHeaders().AcceptLanguage.OrderByDescending(l => l.Quality ?? 1)
-                .Select(l => l.Value.Value?.Split('-')[0]).FirstOrDefault(supported.Contains);
-
-    private PageResult Refuse(int status, params string[] messages)
-    {
-        Problems.AddRange(messages.Select(m => ("LoginForm_UserName", m)));
-        Response.StatusCode = status;
-        if (status == StatusCodes.Status429TooManyRequests)
-            Response.Headers.RetryAfter = "60";
-        return Page();
-    }
-
-    // Only addresses of this site: a link to the sign-in page must not send people elsewhere.
-    private LocalRedirectResult Back() => LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl! : "~/");
 }

@@ -1,7 +1,15 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Security.Claims;
 using CoproCms.Errors;
 using CoproCms.Hosting;
+using CoproCms.Modules;
+using CoproCms.Settings;
+using CoproCms.Users.Accounts;
+using CoproCms.Users.External;
+using CoproCms.Users.Passwords;
+using CoproCms.Users.Sessions;
+using CoproCms.Users.TwoFactor;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -22,15 +30,25 @@ namespace CoproCms.Users.SignIn;
 internal static class SignInServices
 {
     public const string AuthenticationCookie = "orchauth_Default";
+    private static readonly TimeSpan PendingTime = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan KnownBrowserTime = TimeSpan.FromDays(30);
     private const string AntiforgeryCookiePrefix = "__orchantiforgery_";
 
     public static IServiceCollection AddSignIn(this IServiceCollection services)
     {
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, ConfigureCookie);
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, ConfigureCookie)
+            .AddCookie(SignInFlow.PendingScheme, options => Configure(options, PendingTime))
+            .AddCookie(SignInFlow.KnownBrowserScheme, options => Configure(options, KnownBrowserTime))
+            .AddCookie(ConnectModel.Scheme, options => Configure(options, PendingTime));
         services.AddAuthorization();
         services.AddAntiforgery(options => Harden(options.Cookie));
         services.AddOptions<AntiforgeryOptions>().Configure<AppData>((options, data) => options.Cookie.Name = AntiforgeryCookiePrefix + Hash(data.Root));
-        services.AddScoped<SignInService>().AddSingleton<DecoyPassword>().AddSingleton<SignInThrottle>();
+        services.AddHttpContextAccessor().AddScoped<AccountJournal>().AddScoped<Credentials>().AddScoped<SignInFlow>().AddSingleton<DecoyPassword>().AddSingleton<SignInThrottle>();
+        services.AddScoped<SecondFactor>().AddSingleton<SettingsSection, RoleLoginSettingsSection>();
+        services.AddScoped<AccountTokens>().AddScoped<AccountLetters>().AddScoped<NewPassword>().AddScoped<PasswordLinks>().AddSingleton<LinkRoot>().AddSingleton<PasswordLetterLimit>();
+        services.AddOutboxHandler<PasswordLinkHandler>();
+        services.AddScoped<SessionStore>().AddTaggedCache<SessionCache>().AddSingleton<SessionUses>();
+        services.AddSingleton<SessionWorker>().AddHostedService(provider => provider.GetRequiredService<SessionWorker>());
         services.AddRazorPages().AddMvcOptions(options =>
         {
             // They read keys like a[b, which no form of ours has, and throw at those that do not close their bracket.
@@ -50,8 +68,27 @@ internal static class SignInServices
         options.LogoutPath = "/Users/LogOff";
         options.ExpireTimeSpan = TimeSpan.FromDays(14);
         options.SlidingExpiration = true;
+        options.Events.OnSigningOut = EndSessionAsync;
         options.Events.OnRedirectToLogin = context => Refuse(context, isAuthenticated: false);
         options.Events.OnRedirectToAccessDenied = context => Refuse(context, isAuthenticated: true);
+    }
+
+    private static void Configure(CookieAuthenticationOptions options, TimeSpan time)
+    {
+        Harden(options.Cookie);
+        options.ExpireTimeSpan = time;
+        options.SlidingExpiration = false;
+    }
+
+    // Whichever door someone leaves by, their session ends with the cookie.
+    private static async Task EndSessionAsync(CookieSigningOutContext context)
+    {
+        var services = context.HttpContext.RequestServices;
+        if (context.HttpContext.User.FindFirstValue(SignInClaims.Session) is not { } session
+            || await services.GetRequiredService<UserManager<User>>().GetUserAsync(context.HttpContext.User) is not { } user)
+            return;
+        await services.GetRequiredService<SessionStore>().EndAsync(user.Id, session, context.HttpContext.RequestAborted);
+        await services.GetRequiredService<AccountJournal>().SignedOutAsync(user, context.HttpContext.RequestAborted);
     }
 
     // Only a person who is not signed in gains anything from the form.

@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using OpenIddict.Client.AspNetCore;
+
+namespace CoproCms.Users.External;
+
+/// <summary>Signing in elsewhere. Nothing of it exists until a provider is set up.</summary>
+internal static class ExternalSignInServices
+{
+    public static IServiceCollection AddExternalSignIn(this IServiceCollection services, IConfiguration configuration)
+    {
+        var providers = ExternalProviders.Read(configuration);
+        services.AddSingleton(providers).AddSingleton<ExternalTickets>().AddScoped<ExternalAccounts>();
+        if (providers.All.Count == 0)
+            return services;
+        services.AddOpenIddict().AddClient(client =>
+        {
+            client.AllowAuthorizationCodeFlow();
+            // What travels through the browser is under the site's own keys; these only have to be there.
+            client.UseDataProtection();
+            client.AddEphemeralEncryptionKey().AddEphemeralSigningKey();
+            // Whether the site is served over https is decided for all of it, in Hardening and by the proxy in front.
+            client.UseAspNetCore().EnableRedirectionEndpointPassthrough().EnableErrorPassthrough().DisableTransportSecurityRequirement();
+            client.UseSystemNetHttp();
+            providers.Register(client);
+        });
+        services.Configure<OpenIddictClientAspNetCoreOptions>(options =>
+        {
+            options.CookieBuilder.SameSite = SameSiteMode.Lax;
+            options.CookieBuilder.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
+        return services;
+    }
+
+    /// <summary>OpenIddict looks at every request that authentication sees, so it sees only those that come back from a provider.</summary>
+    public static void UseExternalSignIn(this IApplicationBuilder app)
+    {
+        if (app.ApplicationServices.GetRequiredService<ExternalProviders>().All.Count > 0)
+            app.UseWhen(context => context.Request.Path.StartsWithSegments(ExternalProviders.CallbackPath), back => back.UseAuthentication());
+    }
+}
