@@ -47,11 +47,13 @@ public static class JsonReading
     /// <summary>A time of day, <c>13:14</c> or <c>13:14:15</c>.</summary>
     public static TimeSpan? TimeOfDay(this JsonObject? json, string member) => ReadTimeOfDay(json.Text(member));
 
-    internal static DateTime? ReadInstant(string? text) =>
+    /// <summary>The same of a text.</summary>
+    public static DateTime? ReadInstant(string? text) =>
         DateTime.TryParseExact(text, InstantFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant)
             ? instant : null;
 
-    internal static TimeSpan? ReadTimeOfDay(string? text) =>
+    /// <inheritdoc cref="TimeOfDay"/>
+    public static TimeSpan? ReadTimeOfDay(string? text) =>
         TimeSpan.TryParseExact(text, TimeFormats, CultureInfo.InvariantCulture, out var time) && time < TimeSpan.FromDays(1) ? time : null;
 
     public static IEnumerable<string> Texts(this JsonObject? json, string member) =>

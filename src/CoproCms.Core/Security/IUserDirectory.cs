@@ -8,6 +8,13 @@ public interface IUserDirectory
 
     /// <summary>The user with the name, whatever its case; null when there is none.</summary>
     ValueTask<UserInfo?> FindByNameAsync(string userName, CancellationToken cancellationToken);
+
+    /// <summary>Users in the order of their names.</summary>
+    /// <param name="word">Part of the name, whatever its case; empty for every user.</param>
+    /// <param name="roles">Names of roles, one of which they must have; empty for any.</param>
+    /// <param name="most">How many at most.</param>
+    /// <param name="cancellationToken">Cancels the search.</param>
+    Task<IReadOnlyList<UserInfo>> SearchAsync(string word, IReadOnlyCollection<string> roles, int most, CancellationToken cancellationToken);
 }
 
 /// <summary>A user. E-mail and phone number are for holders of ViewUsers only; <see cref="Profile"/> is public.</summary>

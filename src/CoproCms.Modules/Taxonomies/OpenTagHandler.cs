@@ -34,7 +34,7 @@ internal sealed class OpenTagHandler(IServiceProvider services, TaxonomyReader t
         from field in part.Part.Fields
         where field.FieldType == "TaxonomyField"
         let value = context.Item.Field(part.Name, field.Name)
-        where value?[TaxonomyField.TagNames] is JsonArray { Count: > 0 }
+        where value?[TaxonomyField.TagNames] is JsonArray
         select (new FieldContext(part.Name, field), value);
 
     private async Task ResolveAsync(WriteContext context, FieldContext field, JsonObject value, CancellationToken cancellationToken)

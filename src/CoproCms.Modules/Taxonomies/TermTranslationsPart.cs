@@ -27,6 +27,8 @@ public sealed class TermTranslationsPart : PartType
 
     public override void Normalise(JsonObject value, ContentTypePartDefinition part, WriteContext context)
     {
+        // A language without a name is one that the form offered and nobody filled in.
+        (value[Translations] as JsonArray)?.RemoveAll(t => t is JsonObject { Count: 1 } json && json.ContainsKey(Culture));
         foreach (var translation in value.Objects(Translations))
         {
             if (string.IsNullOrWhiteSpace(translation.Text(TermSlug)) && translation.Text(TermName) is { Length: > 0 } name)

@@ -18,7 +18,11 @@ public sealed class MediaField : FieldType
     internal const string TypeName = "MediaField";
     internal const string Paths = "Paths";
     internal const string MediaTexts = "MediaTexts";
+<<<<<<< HEAD
     internal const string Decorative = "Decorative";
+=======
+    private const string Anchors = "Anchors";
+>>>>>>> 7a58de3 (Admin: Read the posted form of an item, and give every field and part an editor)
     internal const string Section = "MediaFieldSettings";
     private const string Older = "Use files, which also has the name, address and alternative text.";
 
@@ -32,7 +36,7 @@ public sealed class MediaField : FieldType
     public static readonly ImmutableArray<ShapeMember> UnshownMembers =
     [
         new(MediaTexts, MemberKind.ScalarList),
-        new("Anchors", MemberKind.ObjectList, Object: new("MediaAnchor", [new("X", Scalar: ScalarKind.Decimal), new("Y", Scalar: ScalarKind.Decimal)])),
+        new(Anchors, MemberKind.ObjectList, Object: new("MediaAnchor", [new("X", Scalar: ScalarKind.Decimal), new("Y", Scalar: ScalarKind.Decimal)])),
     ];
 
     private static readonly string[] Pictures = [".avif", ".bmp", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"];
@@ -64,6 +68,20 @@ public sealed class MediaField : FieldType
             && string.IsNullOrWhiteSpace(texts.ElementAtOrDefault(i)?.ToString()) && decorative.ElementAtOrDefault(i)?.GetValueKind() != JsonValueKind.True);
     }
 
+    /// <summary>Where a path was emptied, there is no file: its text and focal point go with it.</summary>
+    public override void Normalise(JsonObject value, FieldContext field, WriteContext context)
+    {
+        if (value[Paths] is not JsonArray paths)
+            return;
+        for (var i = paths.Count - 1; i >= 0; i--)
+        {
+            if (paths[i] is not JsonValue path || !path.TryGetValue<string>(out var text) || !string.IsNullOrWhiteSpace(text))
+                continue;
+            foreach (var list in new[] { Paths, MediaTexts, Anchors }.Select(member => value[member]).OfType<JsonArray>().Where(list => list.Count > i))
+                list.RemoveAt(i);
+        }
+    }
+
     public override void Validate(JsonObject value, FieldContext field, ValidationErrors errors)
     {
         var (paths, settings, name) = (value.Texts(Paths).ToList(), field.Settings(Section), field.Definition.DisplayName);
@@ -75,10 +93,15 @@ public sealed class MediaField : FieldType
         CheckExtensions(paths, [.. settings.Texts("AllowedExtensions")], field, errors);
         if (value[MediaTexts] is { } texts && texts is not JsonArray)
             errors.Add(field.Path(MediaTexts), "value.kind", "MediaTexts must be a list, each a text.");
+<<<<<<< HEAD
         if (value[Decorative] is { } decorative && (decorative as JsonArray)?.All(d => d?.GetValueKind() is null or JsonValueKind.True or JsonValueKind.False) != true)
             errors.Add(field.Path(Decorative), "value.kind", "Decorative must be a list, each true or false.");
         if (value["Anchors"] is { } anchors && anchors is not JsonArray)
             errors.Add(field.Path("Anchors"), "value.kind", "Anchors must be a list of points with X and Y.");
+=======
+        if (value[Anchors] is { } anchors && anchors is not JsonArray)
+            errors.Add(field.Path(Anchors), "value.kind", "Anchors must be a list of points with X and Y.");
+>>>>>>> 7a58de3 (Admin: Read the posted form of an item, and give every field and part an editor)
     }
 
     private static void CheckPaths(IEnumerable<string> paths, FieldContext field, ValidationErrors errors)

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using CoproCms.Content;
 using CoproCms.Data;
 using CoproCms.Security;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace CoproCms.Users.Accounts;
@@ -24,6 +25,15 @@ internal sealed class UserDirectory(CmsDbContext db, UserDirectoryCache cache) :
     {
         var normalised = userName.ToUpperInvariant();
         return await db.Set<User>().AsNoTracking().FirstOrDefaultAsync(u => u.NormalizedUserName == normalised, cancellationToken) is { } user ? Info(user) : null;
+    }
+
+    public async Task<IReadOnlyList<UserInfo>> SearchAsync(string word, IReadOnlyCollection<string> roles, int most, CancellationToken cancellationToken)
+    {
+        var normalised = word.ToUpperInvariant();
+        var users = db.Set<User>().AsNoTracking().Where(u => u.IsEnabled && u.NormalizedUserName!.Contains(normalised));
+        if (roles.Count > 0)
+            users = users.Where(u => db.Set<IdentityUserRole<string>>().Any(m => m.UserId == u.Id && db.Set<Role>().Any(r => r.Id == m.RoleId && roles.Contains(r.Name!))));
+        return [.. (await users.OrderBy(u => u.NormalizedUserName).Take(most).ToListAsync(cancellationToken)).Select(Info)];
     }
 
     private async Task<Dictionary<string, UserInfo>> ReadAsync(string[] ids, CancellationToken cancellationToken)

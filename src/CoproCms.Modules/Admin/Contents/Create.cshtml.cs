@@ -1,0 +1,36 @@
+using CoproCms.Errors;
+using CoproCms.Security;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CoproCms.Admin.Contents;
+
+[AdminPermission]
+internal sealed class CreateModel(ContentEditing editing) : ContentEditorPage(editing)
+{
+    public async Task<IActionResult> OnGetAsync(string type, string? list, CancellationToken cancellationToken)
+    {
+        var item = await Editing.Contents.NewAsync(type, cancellationToken);
+        await DemandAsync(item.ContentType, cancellationToken);
+        if (list is { Length: > 0 })
+            item.RequirePart("ContainedPart")["ListContentItemId"] = list;
+        return await ShowAsync(item, true, "", cancellationToken);
+    }
+
+    public async Task<IActionResult> OnPostAsync(string type, CancellationToken cancellationToken)
+    {
+        var posted = await Editing.Form.OpenAsync(await Request.ReadFormAsync(cancellationToken), cancellationToken);
+        if (!posted.Item.ContentType.Equals(type, StringComparison.OrdinalIgnoreCase))
+            throw new NotFoundException($"The form is not one of {type}.");
+        await DemandAsync(posted.Item.ContentType, cancellationToken);
+        return await HandleAsync(posted, cancellationToken);
+    }
+
+    private async Task DemandAsync(string type, CancellationToken cancellationToken)
+    {
+        var definition = (await Editing.Editors.ForAsync(new() { ContentItemId = "", ContentType = type }, cancellationToken)).Type;
+        if (!definition.Creatable)
+            throw new NotFoundException($"{type} is not made by itself.");
+        if (Actor.Allows(ContentPermissions.Edit, type) == Reach.None)
+            throw new ForbiddenException(ContentPermissions.Name(ContentPermissions.Edit, type), $"to write a {type}");
+    }
+}

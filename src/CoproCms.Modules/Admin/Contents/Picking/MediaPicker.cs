@@ -1,0 +1,52 @@
+using System.Text.Json.Nodes;
+using CoproCms.Content;
+using CoproCms.Fields;
+
+namespace CoproCms.Admin.Contents;
+
+/// <summary>Model of the control for media files, of a MediaField or of a picture in another part.</summary>
+internal sealed class MediaPicker(ValueEditor owner) : ValueEditor(owner.Scope, owner.Name, owner.Value)
+{
+    public required string Label { get; init; }
+
+    public string? Hint { get; init; }
+
+    public bool Required { get; init; }
+
+    public bool Multiple { get; init; }
+
+    /// <summary>Whether each file has a text for those who do not see it.</summary>
+    public bool HasTexts { get; init; }
+
+    /// <summary>Whether nothing is published without that text.</summary>
+    public bool NeedsText { get; init; }
+
+    /// <summary>Whether each picture has a focal point.</summary>
+    public bool HasAnchors { get; init; }
+
+    public IReadOnlyList<string> Extensions { get; init; } = [];
+
+    /// <summary>The files, and an empty row where one more may be added.</summary>
+    public IEnumerable<MediaRow> Rows
+    {
+        get
+        {
+            var (paths, texts, anchors) = (ShowAll("Paths"), ShowAll("MediaTexts"), Value["Anchors"] as JsonArray);
+            for (var i = 0; i < paths.Count; i++)
+                yield return new($"{i}", paths[i], texts.ElementAtOrDefault(i) ?? "", Degrees(anchors, i, "X"), Degrees(anchors, i, "Y"));
+            if (Multiple || paths.Count == 0)
+                yield return new("new", "", "", "", "");
+        }
+    }
+
+    /// <summary>Texts stay with their files also where editors do not see them.</summary>
+    public bool CarriesTexts => HasTexts || Value["MediaTexts"] is not null;
+
+    public bool CarriesAnchors => HasAnchors || Value["Anchors"] is not null;
+
+    private string Degrees(JsonArray? anchors, int position, string axis) =>
+        anchors?.ElementAtOrDefault(position) is JsonObject anchor ? Scope.Values.Show(anchor[axis], ScalarKind.Decimal) : "";
+}
+
+/// <summary>One file.</summary>
+internal sealed record MediaRow(string Key, string Path, string Text, string X, string Y);
