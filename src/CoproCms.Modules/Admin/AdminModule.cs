@@ -1,3 +1,4 @@
+using CoproCms.Admin.Contents;
 using CoproCms.Admin.Http;
 using CoproCms.Hosting;
 using Microsoft.AspNetCore.Mvc;
@@ -15,6 +16,7 @@ public sealed class AdminModule : WebModule
     public override void ConfigureServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddScoped<AdminText>().AddScoped<AdminMenu>().AddSingleton<AssetFiles>();
+        services.AddContentEditing();
         services.Configure<MvcOptions>(options => options.Filters.Add<AdminDoor>(int.MinValue));
         if (AdminAddress.Prefix(configuration) is not AdminAddress.Standard and var prefix)
         {

@@ -18,6 +18,9 @@ internal class ValueEditor(EditorScope scope, string name, JsonObject value)
     /// <summary>The name of the control of a member, which is its path.</summary>
     public string NameOf(string member) => $"{Name}.{member}";
 
+    /// <summary>The name of the hidden inputs that give the order of a list's rows.</summary>
+    public string IndexOf(string member) => $"{NameOf(member)}.{FormNode.Index}";
+
     /// <summary>What the control of a member holds.</summary>
     public string Show(string member, ScalarKind kind = ScalarKind.String) => Scope.Values.Show(Value[member], kind);
 

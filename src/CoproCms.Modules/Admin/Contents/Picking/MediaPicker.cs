@@ -27,7 +27,7 @@ internal sealed class MediaPicker(ValueEditor owner) : ValueEditor(owner.Scope, 
     public IReadOnlyList<string> Extensions { get; init; } = [];
 
     /// <summary>The files, and an empty row where one more may be added.</summary>
-    public IEnumerable<MediaRow> Rows
+    public IEnumerable<MediaRow> Files
     {
         get
         {
