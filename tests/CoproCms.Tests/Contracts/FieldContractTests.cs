@@ -77,6 +77,18 @@ public sealed class FieldContractTests
         RandomJson.Sample(ShapeAssert.Members(Registered.Fields.Find(field)!.Shape), json => Registered.Run(Registered.WithField(field, json)));
 
     [Theory, MemberData(nameof(Names))]
+    public void It_has_an_editor(string field) => Assert.NotNull(Registered.Editors.Of(Registered.Fields.Find(field)!));
+
+    [Theory, MemberData(nameof(Names))]
+    public void A_form_made_from_its_value_gives_the_same_value(string field) =>
+        PostedForm.AssertUnchanged(Registered.WithField(field, Samples.Fields[field].Json).Item, Registered.WithField(field, "{}").Type);
+
+    [Theory, MemberData(nameof(Names))]
+    public void Forms_of_odd_values_give_the_same_values(string field) => RandomJson.Sample(
+        [.. WrittenShape.Of(Registered.Fields.Find(field)!).Select(m => m.JsonName)],
+        json => PostedForm.AssertUnchanged(Registered.WithField(field, json).Item, Registered.WithField(field, "{}").Type));
+
+    [Theory, MemberData(nameof(Names))]
     public void A_required_value_that_is_missing_is_an_error(string field)
     {
         // A flag has always a value.

@@ -72,6 +72,18 @@ public sealed class PartContractTests
         RandomJson.Sample(ShapeAssert.Members(Registered.Parts.Find(part)!.Shape), json => Registered.Run(Registered.WithPart(part, json)));
 
     [Theory, MemberData(nameof(Names))]
+    public void It_has_an_editor(string part) => Assert.NotNull(Registered.Editors.Of(Registered.Parts.Find(part)!));
+
+    [Theory, MemberData(nameof(Names))]
+    public void A_form_made_from_its_value_gives_the_same_value(string part) =>
+        PostedForm.AssertUnchanged(Registered.WithPart(part, Samples.Parts[part].Json).Item, Registered.WithPart(part, "{}").Type);
+
+    [Theory, MemberData(nameof(Names))]
+    public void Forms_of_odd_values_give_the_same_values(string part) => RandomJson.Sample(
+        [.. WrittenShape.Of(Registered.Parts.Find(part)!).Select(m => m.JsonName)],
+        json => PostedForm.AssertUnchanged(Registered.WithPart(part, json).Item, Registered.WithPart(part, "{}").Type));
+
+    [Theory, MemberData(nameof(Names))]
     public void Nested_items_stand_in_a_member_of_the_shape(string part)
     {
         var type = Registered.Parts.Find(part)!;

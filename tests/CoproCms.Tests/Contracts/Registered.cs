@@ -1,3 +1,5 @@
+using System.Reflection;
+using CoproCms.Admin.Contents;
 using CoproCms.Content;
 using CoproCms.Definitions;
 using CoproCms.Errors;
@@ -7,6 +9,7 @@ using CoproCms.Indexing;
 using CoproCms.Parts;
 using CoproCms.Security;
 using CoproCms.Tests.Given;
+using Microsoft.AspNetCore.Razor.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -19,7 +22,13 @@ internal static class Registered
 
     public static FieldTypes Fields { get; } = Services.GetRequiredService<FieldTypes>();
 
+    /// <summary>The views by which they are edited, as they are compiled into the modules.</summary>
+    public static EditorViews Editors { get; } =
+        new(typeof(FieldsModule).Assembly.GetCustomAttributes<RazorCompiledItemAttribute>().Select(view => view.Identifier));
+
     public static PartTypes Parts { get; } = Services.GetRequiredService<PartTypes>();
+
+    public static ContentItemFactory Factory { get; } = new(Fields, Parts);
 
     /// <summary>A write of an item whose type has the field, named <c>It</c>, with that value.</summary>
     public static WriteContext WithField(string field, string value, string settings = "{}")
