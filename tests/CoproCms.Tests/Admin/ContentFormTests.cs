@@ -51,7 +51,7 @@ public sealed class ContentFormTests
     [InlineData("2026-07-15T08:30:12.345Z", "2026-07-15T09:30:12")]
     public void An_instant_that_nobody_changed_stays_to_the_last_digit(string stored, string shown)
     {
-        var item = $$$"""{"Probe":{"Start":{"Value":"{{{stored}}}"}}}""";
+        var item = "{\"Probe\":{\"Start\":{\"Value\":\"" + stored + "\"}}}";
 
         Assert.Equal(shown, PostedForm.Values.Show(stored, CoproCms.Fields.ScalarKind.DateTime));
         AssertJson(item, Read(item, ("Probe.Start.Value", shown)));
@@ -69,7 +69,7 @@ public sealed class ContentFormTests
     [InlineData(new[] { "false" }, false)]
     [InlineData(new[] { "false", "true" }, true)]
     public void A_box_that_is_not_ticked_says_no(string[] posted, bool value) =>
-        AssertJson($$$"""{"Probe":{"Sure":{"Value":{{{(value ? "true" : "false")}}}}}}""", Read("""{"Probe":{"Sure":{"Value":true}}}""", ("Probe.Sure.Value", posted)));
+        AssertJson("{\"Probe\":{\"Sure\":{\"Value\":" + (value ? "true" : "false") + "}}}", Read("""{"Probe":{"Sure":{"Value":true}}}""", ("Probe.Sure.Value", posted)));
 
     [Fact]
     public void Ticked_choices_keep_their_order_and_new_ones_follow() => AssertJson(

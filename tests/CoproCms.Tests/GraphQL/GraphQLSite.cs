@@ -111,6 +111,9 @@ internal sealed class GraphQLSite(Engine engine) : IAsyncDisposable
 
     private sealed class TwoUsers : IUserDirectory
     {
+        public Task<IReadOnlyList<UserInfo>> SearchAsync(string word, IReadOnlyCollection<string> roles, int most, CancellationToken cancellationToken) =>
+            throw new NotSupportedException("GraphQL looks for no users.");
+
         public ValueTask<IReadOnlyDictionary<string, UserInfo>> FindManyAsync(IReadOnlyCollection<string> userIds, CancellationToken cancellationToken) =>
             new(userIds.Where(id => id is "ann" or "reader").ToDictionary(id => id, User));
 

@@ -47,7 +47,7 @@ internal sealed class FormReader(FieldTypes fields, PartTypes parts, ContentItem
             return;
         var value = part[field.Name] as JsonObject ?? [];
         ReadMembers(value, WrittenShape.Of(type), node);
-        if (value.Parent is null)
+        if (value.Parent is null && value.Count > 0)
             part[field.Name] = value;
     }
 
