@@ -31,7 +31,7 @@ internal sealed record NestedCommand(string Verb, string Path)
     // The texts and focal points of files stand in lists beside that of their paths.
     private static IEnumerable<JsonArray> Lists(JsonNode? rows) => rows switch
     {
-        JsonArray { Parent: JsonObject owner } paths when owner["Paths"] == paths => new[] { paths, owner["MediaTexts"], owner["Anchors"] }.OfType<JsonArray>(),
+        JsonArray { Parent: JsonObject owner } paths when owner["Paths"] == paths => new[] { paths, owner["MediaTexts"], owner["Decorative"], owner["Anchors"] }.OfType<JsonArray>(),
         JsonArray list => [list],
         _ => [],
     };

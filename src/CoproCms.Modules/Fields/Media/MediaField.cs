@@ -18,11 +18,8 @@ public sealed class MediaField : FieldType
     internal const string TypeName = "MediaField";
     internal const string Paths = "Paths";
     internal const string MediaTexts = "MediaTexts";
-<<<<<<< HEAD
     internal const string Decorative = "Decorative";
-=======
     private const string Anchors = "Anchors";
->>>>>>> 7a58de3 (Admin: Read the posted form of an item, and give every field and part an editor)
     internal const string Section = "MediaFieldSettings";
     private const string Older = "Use files, which also has the name, address and alternative text.";
 
@@ -75,9 +72,9 @@ public sealed class MediaField : FieldType
             return;
         for (var i = paths.Count - 1; i >= 0; i--)
         {
-            if (paths[i] is not JsonValue path || !path.TryGetValue<string>(out var text) || !string.IsNullOrWhiteSpace(text))
+            if (paths[i]?.GetValueKind() != JsonValueKind.String || !string.IsNullOrWhiteSpace(paths[i]!.ToJsonString().Trim('"')))
                 continue;
-            foreach (var list in new[] { Paths, MediaTexts, Anchors }.Select(member => value[member]).OfType<JsonArray>().Where(list => list.Count > i))
+            foreach (var list in new[] { Paths, MediaTexts, Decorative, Anchors }.Select(member => value[member]).OfType<JsonArray>().Where(list => list.Count > i))
                 list.RemoveAt(i);
         }
     }
@@ -93,15 +90,10 @@ public sealed class MediaField : FieldType
         CheckExtensions(paths, [.. settings.Texts("AllowedExtensions")], field, errors);
         if (value[MediaTexts] is { } texts && texts is not JsonArray)
             errors.Add(field.Path(MediaTexts), "value.kind", "MediaTexts must be a list, each a text.");
-<<<<<<< HEAD
         if (value[Decorative] is { } decorative && (decorative as JsonArray)?.All(d => d?.GetValueKind() is null or JsonValueKind.True or JsonValueKind.False) != true)
             errors.Add(field.Path(Decorative), "value.kind", "Decorative must be a list, each true or false.");
-        if (value["Anchors"] is { } anchors && anchors is not JsonArray)
-            errors.Add(field.Path("Anchors"), "value.kind", "Anchors must be a list of points with X and Y.");
-=======
         if (value[Anchors] is { } anchors && anchors is not JsonArray)
             errors.Add(field.Path(Anchors), "value.kind", "Anchors must be a list of points with X and Y.");
->>>>>>> 7a58de3 (Admin: Read the posted form of an item, and give every field and part an editor)
     }
 
     private static void CheckPaths(IEnumerable<string> paths, FieldContext field, ValidationErrors errors)

@@ -21,6 +21,9 @@ internal sealed class MediaPicker(ValueEditor owner) : ValueEditor(owner.Scope, 
     /// <summary>Whether nothing is published without that text.</summary>
     public bool NeedsText { get; init; }
 
+    /// <summary>Whether a picture may be marked as one that needs no text.</summary>
+    public bool HasMarks { get; init; }
+
     /// <summary>Whether each picture has a focal point.</summary>
     public bool HasAnchors { get; init; }
 
@@ -31,11 +34,11 @@ internal sealed class MediaPicker(ValueEditor owner) : ValueEditor(owner.Scope, 
     {
         get
         {
-            var (paths, texts, anchors) = (ShowAll("Paths"), ShowAll("MediaTexts"), Value["Anchors"] as JsonArray);
+            var (paths, texts, marks, anchors) = (ShowAll("Paths"), ShowAll("MediaTexts"), ShowAll("Decorative"), Value["Anchors"] as JsonArray);
             for (var i = 0; i < paths.Count; i++)
-                yield return new($"{i}", paths[i], texts.ElementAtOrDefault(i) ?? "", Degrees(anchors, i, "X"), Degrees(anchors, i, "Y"));
+                yield return new($"{i}", paths[i], texts.ElementAtOrDefault(i) ?? "", marks.ElementAtOrDefault(i) == "true", Degrees(anchors, i, "X"), Degrees(anchors, i, "Y"));
             if (Multiple || paths.Count == 0)
-                yield return new("new", "", "", "", "");
+                yield return new("new", "", "", false, "", "");
         }
     }
 
@@ -49,4 +52,10 @@ internal sealed class MediaPicker(ValueEditor owner) : ValueEditor(owner.Scope, 
 }
 
 /// <summary>One file.</summary>
-internal sealed record MediaRow(string Key, string Path, string Text, string X, string Y);
+/// <param name="Key">The key under which it is posted.</param>
+/// <param name="Path">Where it lies in the library.</param>
+/// <param name="Text">For those who do not see it.</param>
+/// <param name="IsDecorative">It needs no text.</param>
+/// <param name="X">Focal point from the left, 0 to 1.</param>
+/// <param name="Y">Focal point from the top, 0 to 1.</param>
+internal sealed record MediaRow(string Key, string Path, string Text, bool IsDecorative, string X, string Y);

@@ -87,7 +87,7 @@ internal sealed class FormReader(FieldTypes fields, PartTypes parts, ContentItem
     private void ReadList(JsonObject value, ShapeMember member, FormNode node)
     {
         var old = (value[member.JsonName] as JsonArray)?.Select(v => values.Show(v, member.Scalar)).ToList() ?? [];
-        List<string> posted = node.HasRows ? WithoutBlankEnd(node.Rows().Select(row => row.Row.Last.ReplaceLineEndings("\n")), old.Count) : [.. Lines(node.Values)];
+        List<string> posted = node.HasRows ? WithoutBlankEnd(node.Rows().Select(row => row.Row.Last.ReplaceLineEndings("\n")), old.Count, member.Scalar) : [.. Lines(node.Values)];
         if (!node.HasRows)
             old.RemoveAll(string.IsNullOrWhiteSpace);
         if (node[FormNode.Choices] is not null)
@@ -97,10 +97,11 @@ internal sealed class FormReader(FieldTypes fields, PartTypes parts, ContentItem
     }
 
     // Rows that were offered and not used. Between others a blank one stays: lists such as paths and their texts go side by side.
-    private static List<string> WithoutBlankEnd(IEnumerable<string> posted, int known)
+    private static List<string> WithoutBlankEnd(IEnumerable<string> posted, int known, ScalarKind kind)
     {
         var rows = posted.ToList();
-        while (rows.Count > known && rows[^1].Length == 0)
+        var blank = kind == ScalarKind.Boolean ? "false" : "";
+        while (rows.Count > known && rows[^1] == blank)
             rows.RemoveAt(rows.Count - 1);
         return rows;
     }
