@@ -5,6 +5,7 @@ using CoproCms.ApiTokens;
 using CoproCms.AuditTrail;
 using CoproCms.Containers;
 using CoproCms.Cors;
+using CoproCms.Editing;
 using CoproCms.Errors;
 using CoproCms.Feeds;
 using CoproCms.Fields;
@@ -20,6 +21,7 @@ using CoproCms.Modules;
 using CoproCms.Network;
 using CoproCms.OpenId;
 using CoproCms.Parts;
+using CoproCms.Preview;
 using CoproCms.Queries;
 using CoproCms.RateLimits;
 using CoproCms.Recipes;
@@ -67,6 +69,8 @@ internal static class SiteModules
         .Add<ContainersModule>()
         .Add<MenusModule>()
         .Add<LayersModule>()
+        .Add<EditingModule>()
+        .Add<PreviewModule>()
         .Add<QueriesModule>()
         .Add<WebhooksModule>()
         .Add<AuditTrailModule>();

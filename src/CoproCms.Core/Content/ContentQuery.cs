@@ -157,6 +157,8 @@ public sealed partial class ContentQuery(
         if (status == ContentStatus.Published)
             return rows.Where(mayView);
         var mayPreview = Predicates.Or(Reaching(known, ContentPermissions.Preview), Reaching(known, ContentPermissions.Edit));
+        if (actor.Value.PreviewItemId is { } shown)
+            mayPreview = Predicates.Or(mayPreview, x => x.ContentItemId == shown);
         return rows.Where(Predicates.Or(Predicates.And(x => x.Published == 1, mayView), mayPreview));
     }
 

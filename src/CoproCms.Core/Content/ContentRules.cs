@@ -16,17 +16,7 @@ public sealed class ContentRules(
     public async Task ApplyAsync(WriteContext context, bool publishing, CancellationToken cancellationToken)
     {
         RefuseUnreadable(context.Item);
-        if (!context.Importing)
-            factory.FillIn(context.Item, context.Type);
-        _rules.Normalise(context);
-        var nested = await NestedAsync(context, cancellationToken);
-        foreach (var (json, _, inner) in nested)
-        {
-            _rules.Normalise(inner);
-            if (inner.Item.DisplayText is { } text)
-                json[nameof(ContentItem.DisplayText)] = text;
-        }
-
+        var nested = await CompleteAsync(context, cancellationToken);
         foreach (var handler in handlers)
             await handler.SavingAsync(context, cancellationToken);
 
@@ -38,12 +28,34 @@ public sealed class ContentRules(
         errors.ThrowIfAny();
     }
 
+    /// <summary>
+    /// Brings an item into its stored form without asking whether it may be stored, for showing and comparing what is still being written:
+    /// HTML is sanitised, and Liquid is left only to those who may write it.
+    /// </summary>
+    public Task NormaliseAsync(WriteContext context, CancellationToken cancellationToken) => CompleteAsync(context, cancellationToken);
+
     /// <exception cref="InvalidContentException">The version may not go live.</exception>
     public async Task CheckPublishingAsync(WriteContext context, CancellationToken cancellationToken)
     {
         var errors = new ValidationErrors();
         await AddHandlerErrorsAsync(context, publishing: true, errors, cancellationToken);
         errors.ThrowIfAny();
+    }
+
+    private async Task<IReadOnlyList<(JsonObject Json, string Path, WriteContext Context)>> CompleteAsync(WriteContext context, CancellationToken cancellationToken)
+    {
+        if (!context.Importing)
+            factory.FillIn(context.Item, context.Type);
+        _rules.Normalise(context);
+        var nested = await NestedAsync(context, cancellationToken);
+        foreach (var (json, _, inner) in nested)
+        {
+            _rules.Normalise(inner);
+            if (inner.Item.DisplayText is { } text)
+                json[nameof(ContentItem.DisplayText)] = text;
+        }
+
+        return nested;
     }
 
     private async Task AddHandlerErrorsAsync(WriteContext context, bool publishing, ValidationErrors errors, CancellationToken cancellationToken)

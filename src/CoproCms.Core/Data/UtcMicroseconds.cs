@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CoproCms.Data;
 
 /// <summary>Instants are UTC and keep six digits of a second, because PostgreSQL keeps no more.</summary>
-internal sealed class UtcMicroseconds() : ValueConverter<DateTime, DateTime>(
+public sealed class UtcMicroseconds() : ValueConverter<DateTime, DateTime>(
     value => Truncate(value),
     value => DateTime.SpecifyKind(value, DateTimeKind.Utc))
 {

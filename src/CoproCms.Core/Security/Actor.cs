@@ -12,13 +12,14 @@ public sealed class Actor
     public static readonly Actor Nobody = new(null, null, [], []);
 
     private readonly FrozenSet<string> _permissions;
+    private readonly string _cacheKey;
 
     public Actor(string? userId, string? userName, IEnumerable<string> permissions, IEnumerable<string> roles)
     {
         (UserId, UserName, Roles) = (userId, userName, roles.ToFrozenSet());
         _permissions = permissions as FrozenSet<string> ?? permissions.ToFrozenSet();
         IsOwner = _permissions.Contains(Permissions.SiteOwner);
-        CacheKey = IsOwner ? Permissions.SiteOwner : string.Join(',', _permissions.Order(StringComparer.Ordinal));
+        _cacheKey = IsOwner ? Permissions.SiteOwner : string.Join(',', _permissions.Order(StringComparer.Ordinal));
     }
 
     public string? UserId { get; }
@@ -34,7 +35,10 @@ public sealed class Actor
     public bool IsOwner { get; }
 
     /// <summary>The same for actors who may do the same, as far as permissions go.</summary>
-    public string CacheKey { get; }
+    public string CacheKey => PreviewItemId is null ? _cacheKey : $"{_cacheKey}|{PreviewItemId}";
+
+    /// <summary>The one content item whose latest version the actor may see whatever its permissions: it holds a preview link.</summary>
+    public string? PreviewItemId { get; init; }
 
     public bool Has(string permission) => IsOwner || _permissions.Contains(permission);
 

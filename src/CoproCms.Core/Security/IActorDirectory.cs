@@ -6,6 +6,9 @@ public sealed record KnownUser(Actor Actor, string? SecurityStamp);
 /// <summary>Says what those may do who have proved who they are. Answers come from memory and follow changes of users and roles at once.</summary>
 public interface IActorDirectory
 {
+    /// <summary>What visitors may do.</summary>
+    ValueTask<Actor> AnonymousAsync(CancellationToken cancellationToken);
+
     /// <returns>Null for a user who does not exist or is disabled.</returns>
     ValueTask<KnownUser?> FindUserAsync(string userId, CancellationToken cancellationToken);
 

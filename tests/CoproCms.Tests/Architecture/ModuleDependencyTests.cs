@@ -16,6 +16,7 @@ public sealed class ModuleDependencyTests
     [
         ("ApiTokens", "Setup"),
         ("ApiTokens", "Users"),
+        ("Preview", "Editing"),
         ("Queries", "Recipes"),
         ("OpenId", "Users"),
         ("Setup", "Recipes"),

@@ -2,6 +2,7 @@ import "htmx.org";
 import { announce, enhance, word } from "./lib/dom";
 import { confirm } from "./lib/dialog";
 import { antiforgeryToken } from "./lib/http";
+import { forgetAll } from "./lib/device";
 import { onKeys } from "./lib/keys";
 
 document.addEventListener("htmx:configRequest", (event) => {
@@ -41,6 +42,8 @@ enhance<HTMLDetailsElement>("[data-nav]", (nav) => {
   wide.addEventListener("change", fit);
   fit();
 });
+
+enhance<HTMLFormElement>("[data-sign-out]", (form) => form.addEventListener("submit", forgetAll));
 
 enhance<HTMLFieldSetElement>("[data-theme-switch]", (themes) => {
   themes.hidden = false;

@@ -17,8 +17,13 @@ internal static class RootFields
         Name = "contentItem",
         ResolvedType = types.ContentItem,
         Arguments = new(new QueryArgument(new NonNullGraphType(scalars.Text)) { Name = "contentItemId" }),
-        Resolver = new ContextResolver(context => context.Query().Items(ContentStatus.Published).Load(
-            [context.GetArgument<string>("contentItemId")], found => found[0] is { } item && isKnownType(item.ContentType) ? item : null)),
+        Resolver = new ContextResolver(context =>
+        {
+            var id = context.GetArgument<string>("contentItemId");
+            // Whoever holds a preview link to the item sees it as it is to become.
+            var status = context.Query().Actor.PreviewItemId == id ? ContentStatus.Latest : ContentStatus.Published;
+            return context.Query().Items(status).Load([id], found => found[0] is { } item && isKnownType(item.ContentType) ? item : null);
+        }),
     };
 
     public static GraphField Me(ObjectTypes types) => new()

@@ -15,9 +15,25 @@ internal sealed record RenderedPage(string Html, PageState State, string Culture
 /// <summary>Renders whole pages: the body first, so that the layout knows what the body asked of it.</summary>
 internal sealed class PageRenderer(RenderSessions sessions, HomePages homes, IEnumerable<IPageExtension> extensions)
 {
-    public async Task<RenderedPage> RenderAsync(ContentItem item, HttpContext http, CancellationToken cancellationToken)
+    public async Task<RenderedPage> RenderAsync(ContentItem item, HttpContext http, CancellationToken cancellationToken) =>
+        await RenderAsync(item, await BeginAsync(item.Culture, http, cancellationToken));
+
+    /// <summary>The page of an item that is not live: nothing of it goes into a cache or a search engine.</summary>
+    /// <param name="item">As it is to become.</param>
+    /// <param name="script">Address of a script module that the page is to have besides its own, null for none.</param>
+    /// <param name="http">The request.</param>
+    /// <param name="cancellationToken">Stops the rendering.</param>
+    public async Task<RenderedPage> RenderPreviewAsync(ContentItem item, string? script, HttpContext http, CancellationToken cancellationToken)
     {
         var context = await BeginAsync(item.Culture, http, cancellationToken);
+        context.Session.NotePersonal();
+        if (script is not null)
+            context.Session.Page.Resources.Script(script, atHead: true, ("type", "module"));
+        return await RenderAsync(item, context);
+    }
+
+    private async Task<RenderedPage> RenderAsync(ContentItem item, LiquidContext context)
+    {
         context.Session.PageItem = item;
         if (!string.IsNullOrEmpty(item.DisplayText))
             context.Session.Page.TitleSegments.Add(item.DisplayText);
