@@ -2,13 +2,14 @@ using CoproCms.Content;
 using CoproCms.Definitions;
 using CoproCms.Errors;
 using CoproCms.Parts;
+using Microsoft.AspNetCore.Antiforgery;
 
 namespace CoproCms.Admin.Contents;
 
 /// <summary>What the pages that edit items work with.</summary>
 internal sealed class ContentEditing(
     ContentManager contents, ContentForm form, EditorFactory editors, ItemStates states, ItemCopies copies, DefinitionStore definitions, PartTypes parts,
-    IEnumerable<IContentEditorExtension> extensions, TimeProvider time)
+    IEnumerable<IContentEditorExtension> extensions, IAntiforgery antiforgery, TimeProvider time)
 {
     public ContentManager Contents { get; } = contents;
     public ContentForm Form { get; } = form;
@@ -16,6 +17,7 @@ internal sealed class ContentEditing(
     public ItemStates States { get; } = states;
     public ItemCopies Copies { get; } = copies;
     public IEnumerable<IContentEditorExtension> Extensions { get; } = extensions;
+    public IAntiforgery Antiforgery { get; } = antiforgery;
     public TimeProvider Time { get; } = time;
 
     /// <summary>The faults by the names of the controls that they are of.</summary>

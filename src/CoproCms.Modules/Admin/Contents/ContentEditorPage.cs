@@ -11,6 +11,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace CoproCms.Admin.Contents;
 
 /// <summary>The form of an item, new or not. Every command saves what stands in the form first, so that no word is lost by a click.</summary>
+// The token is checked here: a stale one gives the form back with every word, instead of a bare 400.
+[IgnoreAntiforgeryToken]
 [RequestFormLimits(ValueCountLimit = ContentForm.MaximumValues, KeyLengthLimit = 4096)]
 internal abstract class ContentEditorPage(ContentEditing editing) : AdminPage
 {
@@ -33,6 +35,15 @@ internal abstract class ContentEditorPage(ContentEditing editing) : AdminPage
 
     protected static string AddressOf(string contentItemId) => $"~/Admin/Contents/ContentItems/{contentItemId}/Edit";
 
+    /// <summary>The page with the item as it is stored, or with what an extension fills it with.</summary>
+    protected async Task<PageResult> OpenAsync(ContentItem item, bool isNew, string baseVersionId, CancellationToken cancellationToken)
+    {
+        var opened = new EditedItem(item, (await Editing.Editors.ForAsync(item, cancellationToken)).Type, isNew, baseVersionId);
+        foreach (var extension in Editing.Extensions)
+            opened = await extension.OpenAsync(opened, cancellationToken) ?? opened;
+        return await ShowAsync(opened.Item, isNew, opened.BaseVersionId, cancellationToken);
+    }
+
     /// <summary>The page with the item as it is, or as the form has it.</summary>
     protected async Task<PageResult> ShowAsync(ContentItem item, bool isNew, string baseVersionId, CancellationToken cancellationToken)
     {
@@ -54,13 +65,18 @@ internal abstract class ContentEditorPage(ContentEditing editing) : AdminPage
         var form = await Request.ReadFormAsync(cancellationToken);
         var item = await Editing.Form.ReadAsync(posted.Item, form, cancellationToken);
         var command = form["command"].ToString();
+        if (!await Editing.Antiforgery.IsRequestValidAsync(HttpContext))
+            return await AskAgainAsync(item, posted, cancellationToken);
         try
         {
             if (NestedCommand.Parse(command) is { } nested)
                 return await ChangeRowsAsync(item, posted, nested, form, cancellationToken);
             if (command == "delete")
                 return await DeleteAsync(posted, cancellationToken);
-            return await RunAsync(command, await SaveAsync(item, posted, command == "publish", cancellationToken), cancellationToken);
+            var saved = await SaveAsync(item, posted, command == "publish", cancellationToken);
+            foreach (var extension in Editing.Extensions)
+                await extension.SavedAsync(saved, cancellationToken);
+            return await RunAsync(command, saved, cancellationToken);
         }
         catch (InvalidContentException refused)
         {
@@ -74,6 +90,13 @@ internal abstract class ContentEditorPage(ContentEditing editing) : AdminPage
             // 307: the browser posts the same form again, there.
             return LocalRedirectPreserveMethod($"~/Admin/Contents/ContentItems/{posted.Item.ContentItemId}/Merge");
         }
+    }
+
+    private async Task<IActionResult> AskAgainAsync(ContentItem item, PostedItem posted, CancellationToken cancellationToken)
+    {
+        ModelState.AddModelError("", T["The form was open for too long, or you signed in anew meanwhile. Nothing is lost: press the button again."]);
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+        return await ShowAsync(item, posted.IsNew, posted.BaseVersionId, cancellationToken);
     }
 
     private async Task<IActionResult> ChangeRowsAsync(ContentItem item, PostedItem posted, NestedCommand command, IFormCollection form, CancellationToken cancellationToken)

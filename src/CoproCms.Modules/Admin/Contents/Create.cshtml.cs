@@ -1,3 +1,4 @@
+using CoproCms.Content;
 using CoproCms.Errors;
 using CoproCms.Security;
 using Microsoft.AspNetCore.Mvc;
@@ -7,13 +8,18 @@ namespace CoproCms.Admin.Contents;
 [AdminPermission]
 internal sealed class CreateModel(ContentEditing editing) : ContentEditorPage(editing)
 {
-    public async Task<IActionResult> OnGetAsync(string type, string? list, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnGetAsync(string type, string? list, string? id, CancellationToken cancellationToken)
     {
+        // The id in the address is that of words that were not saved yet.
+        if (ContentId.IsWellFormed(id) && await Editing.Contents.FindForEditAsync(id!, cancellationToken) is not null)
+            return LocalRedirect(AddressOf(id!));
         var item = await Editing.Contents.NewAsync(type, cancellationToken);
         await DemandAsync(item.ContentType, cancellationToken);
+        if (ContentId.IsWellFormed(id))
+            item.ContentItemId = id!;
         if (list is { Length: > 0 })
             item.RequirePart("ContainedPart")["ListContentItemId"] = list;
-        return await ShowAsync(item, true, "", cancellationToken);
+        return await OpenAsync(item, true, "", cancellationToken);
     }
 
     public async Task<IActionResult> OnPostAsync(string type, CancellationToken cancellationToken)

@@ -10,6 +10,13 @@ namespace CoproCms.Admin.Contents;
 /// </summary>
 public interface IContentEditorExtension
 {
+    /// <summary>Called when the form is opened, not when it comes back with faults: something else to fill it with than what is stored.</summary>
+    /// <returns>The item and the version from which it starts; null to leave it as it is.</returns>
+    ValueTask<EditedItem?> OpenAsync(EditedItem edited, CancellationToken cancellationToken) => default;
+
+    /// <summary>Called when what stood in the form is saved, before any command runs.</summary>
+    ValueTask SavedAsync(ContentItem saved, CancellationToken cancellationToken) => default;
+
     /// <summary>What to show for this item; nothing where there is nothing to say. Called once for each time the page is shown.</summary>
     ValueTask<IReadOnlyList<EditorPiece>> PiecesAsync(EditedItem edited, CancellationToken cancellationToken);
 
