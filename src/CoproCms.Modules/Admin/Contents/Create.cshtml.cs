@@ -24,6 +24,8 @@ internal sealed class CreateModel(ContentEditing editing) : ContentEditorPage(ed
 
     public async Task<IActionResult> OnPostAsync(string type, CancellationToken cancellationToken)
     {
+        if (!Request.HasFormContentType)
+            return BadRequest();
         var posted = await Editing.Form.OpenAsync(await Request.ReadFormAsync(cancellationToken), cancellationToken);
         if (!posted.Item.ContentType.Equals(type, StringComparison.OrdinalIgnoreCase))
             throw new NotFoundException($"The form is not one of {type}.");

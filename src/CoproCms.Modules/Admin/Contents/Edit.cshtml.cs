@@ -15,6 +15,8 @@ internal sealed class EditModel(ContentEditing editing) : ContentEditorPage(edit
 
     public async Task<IActionResult> OnPostAsync(string id, CancellationToken cancellationToken)
     {
+        if (!Request.HasFormContentType)
+            return BadRequest();
         var form = await Request.ReadFormAsync(cancellationToken);
         return await HandleAsync(new(await FindAsync(id, cancellationToken), form[ContentForm.BaseVersion].ToString(), false), cancellationToken);
     }

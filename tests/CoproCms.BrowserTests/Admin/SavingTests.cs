@@ -1,0 +1,172 @@
+using CoproCms.BrowserTests.Given;
+using CoproCms.IntegrationTests.Given;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace CoproCms.BrowserTests.AdminPages;
+
+/// <summary>An editor's words are never lost: not to a colleague, not to the network, not to a closed window.</summary>
+[Collection(AdminSiteCollection.Name)]
+public sealed class SavingTests(AdminSite site)
+{
+    private const string Summary = "[name='Post.Summary.Text']";
+
+    [SkippableFact]
+    public async Task Two_editors_collide_see_each_other_and_merge()
+    {
+        var elen = await site.SignInAsync(AdminSite.Editor, Screen.Desktop);
+        var address = await CreateAsync(elen, "Two hands", "As it was");
+        var admin = await site.SignInAsync(CoproSite.AdminName, Screen.Desktop);
+        await admin.GotoAsync(address);
+        await Expect(elen.Locator("[data-editing-people]")).ToContainTextAsync("is editing this too", new() { Timeout = 15_000 });
+        await elen.Locator(Summary).FillAsync("Elen wrote that tea is at one");
+        await SaveAsync(elen);
+
+        await Expect(admin.Locator("[data-editing-newer]")).ToContainTextAsync("Elen saved a newer version", new() { Timeout = 15_000 });
+        await admin.Locator(Summary).FillAsync("The other wrote that tea is at two");
+        await admin.Locator("[data-key=save]").ClickAsync();
+
+        await admin.WaitForURLAsync("**/Merge");
+        await Expect(admin.Locator("main")).ToContainTextAsync("tea is at one");
+        await Expect(admin.Locator("main")).ToContainTextAsync("tea is at two");
+        Assert.Empty(await Accessibility.FaultsAsync(admin));
+        await LookAsync(admin, "merge");
+        await admin.Locator("[data-merge-text]").First.FillAsync("Tea is at one, and at two again");
+        await admin.GetByRole(AriaRole.Button, new() { Name = "Save as draft" }).ClickAsync();
+
+        await admin.WaitForURLAsync("**/Edit");
+        await Expect(admin.Locator(Summary)).ToHaveValueAsync("Tea is at one, and at two again");
+        await admin.Context.CloseAsync();
+        await Expect(elen.Locator("[data-editing-people]")).ToBeEmptyAsync(new() { Timeout = 45_000 });
+        await elen.Context.CloseAsync();
+    }
+
+    [SkippableFact]
+    public async Task Without_the_network_the_words_stay_on_the_device_and_are_sent_when_it_is_back()
+    {
+        var page = await site.SignInAsync(AdminSite.Editor, Screen.Desktop);
+        var address = await CreateAsync(page, "In a tunnel", "As it was");
+        await page.Context.SetOfflineAsync(true);
+        await page.Locator(Summary).FillAsync("Written in a tunnel");
+        await Expect(page.Locator("[data-save-status]")).ToContainTextAsync("kept on this device", new() { Timeout = 15_000 });
+
+        await page.Context.SetOfflineAsync(false);
+        await Expect(page.Locator("[data-save-status]")).ToContainTextAsync("Changes kept at", new() { Timeout = 15_000 });
+
+        var elsewhere = await site.SignInAsync(AdminSite.Editor, Screen.Desktop);
+        await elsewhere.GotoAsync(address);
+        await Expect(elsewhere.Locator(Summary)).ToHaveValueAsync("Written in a tunnel");
+        await elsewhere.Context.CloseAsync();
+        await page.Context.CloseAsync();
+    }
+
+    [SkippableFact]
+    public async Task What_the_server_never_got_is_brought_back_from_the_device()
+    {
+        var page = await site.SignInAsync(AdminSite.Editor, Screen.Desktop);
+        var address = await CreateAsync(page, "Closed too soon", "As it was");
+        await page.Context.SetOfflineAsync(true);
+        await page.Locator(Summary).FillAsync("Closed before it was sent");
+        await Expect(page.Locator("[data-save-status]")).ToContainTextAsync("kept on this device", new() { Timeout = 15_000 });
+        await page.CloseAsync(new() { RunBeforeUnload = false });
+
+        var again = await page.Context.NewPageAsync();
+        await again.Context.SetOfflineAsync(false);
+        await again.GotoAsync(address);
+
+        await Expect(again.Locator(Summary)).ToHaveValueAsync("Closed before it was sent", new() { Timeout = 15_000 });
+        await Expect(again.Locator("main")).ToContainTextAsync("Your unsaved changes from");
+        await LookAsync(again, "unsaved-changes");
+        Assert.Empty(await Accessibility.FaultsAsync(again));
+        await again.GotoAsync("/Admin/Contents/Unsaved");
+        await Expect(again.Locator("main")).ToContainTextAsync("Closed too soon");
+        Assert.Empty(await Accessibility.FaultsAsync(again));
+        await LookAsync(again, "unsaved");
+        await again.Context.CloseAsync();
+    }
+
+    [SkippableFact]
+    public async Task Leaving_with_changes_asks_first_and_signing_out_leaves_nothing_on_the_device()
+    {
+        var page = await site.SignInAsync(AdminSite.Contributor, Screen.Desktop);
+        await page.GotoAsync("/Admin/Contents/ContentTypes/Post/Create");
+        await page.Locator("[name='TitlePart.Title']").PressSequentiallyAsync("Private words");
+        await Expect(page.Locator("[data-save-status]")).ToContainTextAsync("Changes kept at", new() { Timeout = 15_000 });
+        var asked = 0;
+        page.Dialog += async (_, dialog) =>
+        {
+            asked++;
+            Assert.Equal("beforeunload", dialog.Type);
+            await dialog.AcceptAsync();
+        };
+        Assert.Contains("Private", await page.EvaluateAsync<string>("JSON.stringify(localStorage)"), StringComparison.Ordinal);
+
+        await page.Locator(".admin-account > summary").ClickAsync();
+        await page.Locator("[data-sign-out] button").ClickAsync();
+        await page.WaitForURLAsync(url => !url.Contains("/Admin", StringComparison.Ordinal));
+
+        Assert.Equal(1, asked);
+        Assert.DoesNotContain("Private", await page.EvaluateAsync<string>("JSON.stringify(localStorage)"), StringComparison.Ordinal);
+        await page.Context.CloseAsync();
+    }
+
+    [SkippableFact]
+    public async Task The_preview_shows_what_is_typed_at_both_widths_and_leads_nowhere()
+    {
+        var page = await site.SignInAsync(AdminSite.Editor, Screen.Desktop);
+        await CreateAsync(page, "Seen before", "As it was");
+        await page.Locator("[data-preview-toggle]").ClickAsync();
+        var frame = page.FrameLocator("[data-preview-frame]");
+        await Expect(frame.Locator("h1")).ToContainTextAsync("Seen before", new() { Timeout = 15_000 });
+        await page.Locator("[name='TitlePart.Title']").FillAsync("Seen while typing");
+
+        await Expect(frame.Locator("h1")).ToContainTextAsync("Seen while typing", new() { Timeout = 15_000 });
+        Assert.Equal(390, await frame.Locator("html").EvaluateAsync<int>("html => html.ownerDocument.defaultView.innerWidth"));
+        await LookAsync(page, "preview-phone");
+        await page.Locator("[data-preview-width='1280']").ClickAsync();
+        Assert.Equal(1280, await frame.Locator("html").EvaluateAsync<int>("html => html.ownerDocument.defaultView.innerWidth"));
+        await Expect(frame.Locator("h1")).ToContainTextAsync("Seen while typing");
+        await LookAsync(page, "preview-desktop");
+        await frame.Locator("a[href]:visible").First.ClickAsync(new() { Force = true });
+        await page.WaitForTimeoutAsync(500);
+        await Expect(frame.Locator("h1")).ToContainTextAsync("Seen while typing");
+
+        await page.Locator("[data-preview-share]").ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Make a link" }).ClickAsync();
+        var link = await page.Locator("[data-preview-address]").InputValueAsync();
+        await LookAsync(page, "preview-links");
+        var guest = await site.NewPageAsync(Screen.Phone);
+        await guest.GotoAsync(link);
+        await Expect(guest.Locator("h1")).ToContainTextAsync("Seen before");
+        await guest.Context.CloseAsync();
+        await page.Context.CloseAsync();
+    }
+
+    private static async Task<string> CreateAsync(IPage page, string title, string summary)
+    {
+        await page.GotoAsync("/Admin/Contents/ContentTypes/Post/Create");
+        await page.Locator("[name='TitlePart.Title']").FillAsync(title);
+        await page.Locator(Summary).FillAsync(summary);
+        await SaveAsync(page);
+        return new Uri(page.Url).AbsolutePath;
+    }
+
+    private static async Task SaveAsync(IPage page)
+    {
+        await page.Locator("[data-key=save]").ClickAsync();
+        await page.WaitForURLAsync("**/Edit");
+        await Expect(page.Locator("#messages")).ToContainTextAsync("saved");
+    }
+
+    // Pictures on every screen, in both languages, to be looked at.
+    private static async Task LookAsync(IPage page, string name)
+    {
+        foreach (var screen in new[] { Screen.Desktop, Screen.Phone, Screen.Desktop with { Dark = true }, Screen.Phone with { Dark = true } })
+        {
+            await CoproSite.LookAsAsync(page, screen);
+            await Screenshots.TakeAsync(page, $"Admin/{name}.en", screen);
+        }
+
+        await CoproSite.LookAsAsync(page, Screen.Desktop);
+    }
+}
