@@ -34,7 +34,7 @@ public static partial class WordDiff
         }
 
         pieces.Add(PieceKind.Same, diff.PiecesOld.Skip(place));
-        return pieces.List;
+        return pieces.All();
     }
 
     [GeneratedRegex(@"\w+|\s+|.", RegexOptions.Singleline)]
@@ -43,14 +43,47 @@ public static partial class WordDiff
     [GeneratedRegex(@"[^\n]*\n|[^\n]+")]
     private static partial Regex Line();
 
+    // Changes that only a space keeps apart are one change to a reader.
     private sealed class Pieces
     {
-        public List<TextPiece> List { get; } = [];
+        private readonly List<TextPiece> _list = [];
+        private string _removed = "", _added = "", _gap = "";
 
         public void Add(PieceKind kind, IEnumerable<string> words)
         {
-            if (string.Concat(words) is { Length: > 0 } text)
-                List.Add(new(kind, text));
+            if (string.Concat(words) is not { Length: > 0 } text)
+                return;
+            if (kind == PieceKind.Same)
+                Keep(text);
+            else if (kind == PieceKind.Removed)
+                (_removed, _added, _gap) = (_removed + _gap + text, _added + _gap, "");
+            else
+                (_removed, _added, _gap) = (_removed + _gap, _added + _gap + text, "");
+        }
+
+        public IReadOnlyList<TextPiece> All()
+        {
+            Finish();
+            return _list;
+        }
+
+        private void Keep(string text)
+        {
+            if (_removed.Length > 0 && _added.Length > 0 && string.IsNullOrWhiteSpace(text))
+            {
+                _gap += text;
+                return;
+            }
+
+            Finish();
+            _list.Add(new(PieceKind.Same, text));
+        }
+
+        private void Finish()
+        {
+            foreach (var piece in new TextPiece[] { new(PieceKind.Removed, _removed), new(PieceKind.Added, _added), new(PieceKind.Same, _gap) }.Where(p => p.Text.Length > 0))
+                _list.Add(piece);
+            (_removed, _added, _gap) = ("", "", "");
         }
     }
 }
