@@ -1,6 +1,6 @@
 using CoproCms.Admin;
 using CoproCms.Admin.Contents;
-using CoproCms.Admin.Differences;
+using CoproCms.Editing.Merging;
 using CoproCms.Editing.Presence;
 using CoproCms.Editing.WorkingCopies;
 using CoproCms.Hosting;

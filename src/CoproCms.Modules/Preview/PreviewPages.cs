@@ -1,4 +1,5 @@
 using CoproCms.Content;
+using CoproCms.Html;
 using CoproCms.Theming.Http;
 using CoproCms.Theming.Liquid;
 using CoproCms.Theming.Pages;
@@ -8,7 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace CoproCms.Preview;
 
 /// <summary>Renders items that are not live as their pages would be.</summary>
-internal sealed class PreviewPages(PageRenderer renderer)
+internal sealed class PreviewPages(PageRenderer renderer, Embeds embeds)
 {
     private const string Alone = "frame-ancestors 'none'";
     private const string InOurPages = "frame-ancestors 'self'";
@@ -31,9 +32,8 @@ internal sealed class PreviewPages(PageRenderer renderer)
     private async Task<ContentResult> RenderAsync(ContentItem item, string? script, string ancestors, HttpContext http)
     {
         var page = await renderer.RenderPreviewAsync(item, script, http, http.RequestAborted);
-        var headers = http.Response.Headers;
-        headers.ContentLanguage = page.Culture;
-        headers.ContentSecurityPolicy = (SecurityHeaders.PolicyFor(page.State.Resources.InlineHashes) ?? SecurityHeaders.Policy).Replace(Alone, ancestors, StringComparison.Ordinal);
+        http.Response.Headers.ContentSecurityPolicy = SecurityHeaders.PolicyWith(embeds).Replace(Alone, ancestors, StringComparison.Ordinal);
+        PageWriter.SetHeaders(http.Response, page);
         Hide(http);
         return new() { Content = page.Html, ContentType = "text/html; charset=utf-8" };
     }

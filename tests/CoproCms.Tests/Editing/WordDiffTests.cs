@@ -1,4 +1,4 @@
-using CoproCms.Admin.Differences;
+using CoproCms.Editing.Merging;
 using CsCheck;
 
 namespace CoproCms.Tests.Editing;

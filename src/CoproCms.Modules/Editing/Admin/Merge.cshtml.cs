@@ -1,5 +1,7 @@
+using System.Text.Json.Nodes;
 using CoproCms.Admin;
 using CoproCms.Admin.Contents;
+using CoproCms.Admin.Contents.Differences;
 using CoproCms.Content;
 using CoproCms.Editing.Merging;
 using CoproCms.Editing.WorkingCopies;
@@ -17,7 +19,7 @@ namespace CoproCms.Editing.Admin;
 [AdminPermission]
 [RequestSizeLimit(WorkingCopyModel.MaximumBytes)]
 [RequestFormLimits(ValueCountLimit = ContentForm.MaximumValues, KeyLengthLimit = 4096)]
-internal sealed class MergeModel(ContentForm form, ContentManager contents, WorkingCopyStore copies, KeptWork work, ContentQuery query) : AdminPage
+internal sealed class MergeModel(ContentForm form, ContentManager contents, WorkingCopyStore copies, KeptWork work, ReferenceNames names) : AdminPage
 {
     /// <summary>Name of the hidden input with the version that the decisions were made against.</summary>
     public const string AgainstName = "Against";
@@ -125,9 +127,7 @@ internal sealed class MergeModel(ContentForm form, ContentManager contents, Work
 
     private async Task<IReadOnlyList<MergeRow>> DescribeAsync(IReadOnlyList<MergeField> fields, CancellationToken cancellationToken)
     {
-        var ids = fields.SelectMany(f => new[] { f.Base, f.Theirs, f.Mine }).SelectMany(ValueTexts.IdsIn).ToHashSet();
-        var named = await query.FindManyAsync(ids, ContentStatus.Latest, cancellationToken);
-        var texts = new ValueTexts(named.ToDictionary(n => n.Key, n => n.Value.DisplayText ?? n.Key), T);
+        var texts = new ValueTexts(await names.OfAsync([.. fields.Select(f => new JsonObject([new("base", f.Base?.DeepClone()), new("theirs", f.Theirs?.DeepClone()), new("mine", f.Mine?.DeepClone())]))], cancellationToken), T);
         return [.. fields.Select(f => MergeRow.Of(f, texts))];
     }
 

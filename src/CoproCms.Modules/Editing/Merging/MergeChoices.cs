@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using CoproCms.Admin.Differences;
 using CoproCms.Content;
 using Microsoft.Extensions.Primitives;
 

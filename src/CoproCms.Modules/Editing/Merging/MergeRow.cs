@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using CoproCms.Admin.Differences;
 
 namespace CoproCms.Editing.Merging;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using CoproCms.Admin.Differences;
 
 namespace CoproCms.Editing.Merging;
 

@@ -1,9 +1,8 @@
-using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using CoproCms.Admin;
-using CoproCms.Admin.Differences;
+using CoproCms.Admin.Contents.Differences;
 using CoproCms.Content;
 
 namespace CoproCms.Editing.Merging;
@@ -13,24 +12,12 @@ namespace CoproCms.Editing.Merging;
 /// <param name="text">The reader's words.</param>
 internal sealed partial class ValueTexts(IReadOnlyDictionary<string, string> names, AdminText text)
 {
-    /// <summary>The ids in a value that may be those of content items.</summary>
-    public static IEnumerable<string> IdsIn(JsonNode? node) => node switch
-    {
-        JsonObject members => members.SelectMany(m => IdsIn(m.Value)),
-        JsonArray values => values.SelectMany(IdsIn),
-        _ => Text(node) is { Length: ContentId.Length } id && ContentId.IsWellFormed(id) ? [id] : [],
-    };
-
     public string Of(ContentUnit unit, JsonNode? value) => unit.Kind switch
     {
         UnitKind.Text => Text(value) ?? "",
-        UnitKind.Html => Plain(Text(value) ?? ""),
+        UnitKind.Html => HtmlOutline.Of(Text(value) ?? ""),
         _ => string.Join('\n', Lines(value)),
     };
-
-    /// <summary>The text of HTML, a line for each block.</summary>
-    public static string Plain(string html) =>
-        BlankLines().Replace(WebUtility.HtmlDecode(Tags().Replace(Blocks().Replace(Pictures().Replace(html, "[$1]"), "\n"), "")), "\n").Trim();
 
     private IEnumerable<string> Lines(JsonNode? value) => value switch
     {
@@ -61,18 +48,6 @@ internal sealed partial class ValueTexts(IReadOnlyDictionary<string, string> nam
         ?? (Instant().IsMatch(word) && new JsonObject { ["at"] = word }.Instant("at") is { } moment ? word.Contains("T00:00:00", StringComparison.Ordinal) ? text.Date(moment) : text.DateTime(moment) : word);
 
     private static string? Text(JsonNode? node) => node is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;
-
-    [GeneratedRegex(@"<img\b[^>]*?\balt=""([^""]*)""[^>]*>", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Pictures();
-
-    [GeneratedRegex(@"</(p|div|h[1-6]|li|tr|blockquote|figure|figcaption|table|ul|ol|section)\s*>|<br\s*/?>", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Blocks();
-
-    [GeneratedRegex("<[^>]*>", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Tags();
-
-    [GeneratedRegex(@"\s*\n\s*", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex BlankLines();
 
     [GeneratedRegex(@"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}")]
     private static partial Regex Instant();

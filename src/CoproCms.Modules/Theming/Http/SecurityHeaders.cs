@@ -13,13 +13,16 @@ internal sealed class SecurityHeaders(RequestDelegate next, Embeds embeds)
 
     private const string Permissions = "accelerometer=(), browsing-topics=(), camera=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), payment=(), usb=()";
 
-    private readonly string _policy = embeds.Origins.Count == 0 ? Policy : $"{Policy}; frame-src {string.Join(' ', embeds.Origins)}";
+    private readonly string _policy = PolicyWith(embeds);
 
     public Task InvokeAsync(HttpContext context)
     {
         Apply(context.Response.Headers);
         return next(context);
     }
+
+    /// <summary>What pages of the site may load.</summary>
+    public static string PolicyWith(Embeds embeds) => embeds.Origins.Count == 0 ? Policy : $"{Policy}; frame-src {string.Join(' ', embeds.Origins)}";
 
     /// <summary>Lets the page's inline blocks through.</summary>
     public static void Allow(IReadOnlyList<string> inlineHashes, IHeaderDictionary headers)

@@ -2,15 +2,15 @@ using System.Text.RegularExpressions;
 using DiffPlex;
 using DiffPlex.Chunkers;
 
-namespace CoproCms.Admin.Differences;
+namespace CoproCms.Editing.Merging;
 
-public enum PieceKind { Same, Removed, Added }
+internal enum PieceKind { Same, Removed, Added }
 
 /// <summary>A stretch of text that two texts share, or that only one of them has.</summary>
-public sealed record TextPiece(PieceKind Kind, string Text);
+internal sealed record TextPiece(PieceKind Kind, string Text);
 
 /// <summary>What became of a text, word by word.</summary>
-public static partial class WordDiff
+internal static partial class WordDiff
 {
     // The time grows with the square of what differs: texts longer than this are compared line by line.
     private const int MostWords = 4_000;

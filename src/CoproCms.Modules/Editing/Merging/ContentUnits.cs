@@ -1,15 +1,15 @@
 using System.Collections.Immutable;
-using System.Text;
 using System.Text.Json.Nodes;
+using CoproCms.Admin.Contents.Differences;
 using CoproCms.Content;
 using CoproCms.Definitions;
 using CoproCms.Fields;
 using CoproCms.Parts;
 
-namespace CoproCms.Admin.Differences;
+namespace CoproCms.Editing.Merging;
 
 /// <summary>How a piece of content is shown where two versions are compared.</summary>
-public enum UnitKind
+internal enum UnitKind
 {
     /// <summary>Words, compared one by one.</summary>
     Text,
@@ -26,7 +26,7 @@ public enum UnitKind
 /// <param name="Label">What its type calls it, in English where the type's author did not name it.</param>
 /// <param name="Group">What its part is called; empty for the part that holds the type's own fields.</param>
 /// <param name="Kind">How it is shown.</param>
-public sealed record ContentUnit(ImmutableArray<string> Path, string Label, string Group, UnitKind Kind)
+internal sealed record ContentUnit(ImmutableArray<string> Path, string Label, string Group, UnitKind Kind)
 {
     /// <summary>As forms and errors name it.</summary>
     public string Name => string.Join('.', Path);
@@ -52,7 +52,7 @@ public sealed record ContentUnit(ImmutableArray<string> Path, string Label, stri
 }
 
 /// <summary>Takes items apart by the definition of their type.</summary>
-public sealed class ContentUnits(FieldTypes fields, PartTypes parts)
+internal sealed class ContentUnits(FieldTypes fields, PartTypes parts)
 {
     /// <summary>The pieces in the order of the definition; then what the documents hold beyond it.</summary>
     /// <param name="type">The items' type.</param>
@@ -61,21 +61,21 @@ public sealed class ContentUnits(FieldTypes fields, PartTypes parts)
     {
         List<ContentUnit> units = [.. type.Parts.SelectMany(part => OfPart(type, part, documents))];
         var unknown = documents.SelectMany(d => d.Select(m => m.Key)).Where(name => type.Part(name) is null).Distinct();
-        units.AddRange(unknown.Select(name => new ContentUnit([name], Words(name), "", UnitKind.Whole)));
+        units.AddRange(unknown.Select(name => new ContentUnit([name], PartLabels.Member(name), "", UnitKind.Whole)));
         return units;
     }
 
     private IEnumerable<ContentUnit> OfPart(ContentTypeDefinition type, ContentTypePartDefinition part, IReadOnlyList<JsonObject> documents)
     {
-        var group = part.Name == type.Name ? "" : Title(part);
+        var group = PartLabels.Of(part, type);
         var own = parts.Find(part.Part.Name)?.Shape is { } shape ? Members(shape) : [];
         foreach (var (member, kind) in own)
-            yield return new([part.Name, member], Words(member), group, kind);
+            yield return new([part.Name, member], PartLabels.Member(member), group, kind);
         foreach (var field in part.Part.Fields)
             yield return OfField(part, field, group);
         var known = own.Select(m => m.Member).Concat(part.Part.Fields.Select(f => f.Name)).ToHashSet();
         foreach (var member in documents.SelectMany(d => d.Object(part.Name)?.Select(m => m.Key) ?? []).Distinct().Where(m => !known.Contains(m)))
-            yield return new([part.Name, member], Words(member), group, UnitKind.Whole);
+            yield return new([part.Name, member], PartLabels.Member(member), group, UnitKind.Whole);
     }
 
     // A field is one piece, however many members it has: half a link is none.
@@ -102,22 +102,4 @@ public sealed class ContentUnits(FieldTypes fields, PartTypes parts)
         MemberKind.MarkdownHtml => UnitKind.Text,
         _ => UnitKind.Whole,
     };
-
-    private static string Title(ContentTypePartDefinition part) =>
-        part.Section("ContentTypePartSettings").Text("DisplayName") is { Length: > 0 } own ? own
-            : part.Part.Settings.Object("ContentPartSettings").Text("DisplayName") is { Length: > 0 } name ? name
-            : Words(part.Name.EndsWith("Part", StringComparison.Ordinal) ? part.Name[..^"Part".Length] : part.Name);
-
-    /// <summary><c>MetaDescription</c> as <c>Meta description</c>.</summary>
-    private static string Words(string name)
-    {
-        var words = new StringBuilder(name.Length + 8);
-        for (var i = 0; i < name.Length; i++)
-        {
-            var begins = i > 0 && char.IsUpper(name[i]) && (char.IsLower(name[i - 1]) || (i + 1 < name.Length && char.IsLower(name[i + 1])));
-            words.Append(begins ? " " : "").Append(begins ? char.ToLowerInvariant(name[i]) : name[i]);
-        }
-
-        return words.ToString();
-    }
 }
