@@ -388,6 +388,77 @@ namespace CoproCms.Web.Migrations.Postgres
                     b.ToTable("Redirect", (string)null);
                 });
 
+            modelBuilder.Entity("CoproCms.Editing.Presence.EditorPresence", b =>
+                {
+                    b.Property<string>("ContentItemId")
+                        .HasMaxLength(26)
+                        .HasColumnType("character varying(26)")
+                        .UseCollation("C");
+
+                    b.Property<string>("UserId")
+                        .HasMaxLength(26)
+                        .HasColumnType("character varying(26)")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("SeenUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("ContentItemId", "UserId");
+
+                    b.HasIndex("SeenUtc");
+
+                    b.ToTable("EditorPresence", (string)null);
+                });
+
+            modelBuilder.Entity("CoproCms.Editing.WorkingCopies.WorkingCopy", b =>
+                {
+                    b.Property<string>("UserId")
+                        .HasMaxLength(26)
+                        .HasColumnType("character varying(26)")
+                        .UseCollation("C");
+
+                    b.Property<string>("ContentItemId")
+                        .HasMaxLength(26)
+                        .HasColumnType("character varying(26)")
+                        .UseCollation("C");
+
+                    b.Property<string>("BaseVersionId")
+                        .IsRequired()
+                        .HasMaxLength(26)
+                        .HasColumnType("character varying(26)")
+                        .UseCollation("C");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .UseCollation("C");
+
+                    b.Property<string>("DisplayText")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("SavedUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Window")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .HasColumnType("character varying(36)")
+                        .UseCollation("C");
+
+                    b.HasKey("UserId", "ContentItemId");
+
+                    b.HasIndex("SavedUtc");
+
+                    b.ToTable("WorkingCopy", (string)null);
+                });
+
             modelBuilder.Entity("CoproCms.Indexing.ContentIndexRecord", b =>
                 {
                     b.Property<long>("VersionId")
@@ -644,6 +715,38 @@ namespace CoproCms.Web.Migrations.Postgres
                     b.HasIndex("TargetId", "Part", "Field", "VersionId");
 
                     b.ToTable("ContentReference", (string)null);
+                });
+
+            modelBuilder.Entity("CoproCms.Preview.Links.PreviewLink", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(26)
+                        .HasColumnType("character varying(26)")
+                        .UseCollation("C");
+
+                    b.Property<string>("ContentItemId")
+                        .IsRequired()
+                        .HasMaxLength(26)
+                        .HasColumnType("character varying(26)")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("CreatedUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("ExpiresUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasMaxLength(26)
+                        .HasColumnType("character varying(26)")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ContentItemId", "ExpiresUtc");
+
+                    b.ToTable("PreviewLink", (string)null);
                 });
 
             modelBuilder.Entity("CoproCms.Reviews.Review", b =>

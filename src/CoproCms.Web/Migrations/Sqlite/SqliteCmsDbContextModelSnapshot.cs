@@ -343,6 +343,68 @@ namespace CoproCms.Web.Migrations.Sqlite
                     b.ToTable("Redirect", (string)null);
                 });
 
+            modelBuilder.Entity("CoproCms.Editing.Presence.EditorPresence", b =>
+                {
+                    b.Property<string>("ContentItemId")
+                        .HasMaxLength(26)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UserId")
+                        .HasMaxLength(26)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SeenUtc")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ContentItemId", "UserId");
+
+                    b.HasIndex("SeenUtc");
+
+                    b.ToTable("EditorPresence", (string)null);
+                });
+
+            modelBuilder.Entity("CoproCms.Editing.WorkingCopies.WorkingCopy", b =>
+                {
+                    b.Property<string>("UserId")
+                        .HasMaxLength(26)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ContentItemId")
+                        .HasMaxLength(26)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BaseVersionId")
+                        .IsRequired()
+                        .HasMaxLength(26)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DisplayText")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SavedUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Window")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("UserId", "ContentItemId");
+
+                    b.HasIndex("SavedUtc");
+
+                    b.ToTable("WorkingCopy", (string)null);
+                });
+
             modelBuilder.Entity("CoproCms.Indexing.ContentIndexRecord", b =>
                 {
                     b.Property<long>("VersionId")
@@ -571,6 +633,35 @@ namespace CoproCms.Web.Migrations.Sqlite
                     b.HasIndex("TargetId", "Part", "Field", "VersionId");
 
                     b.ToTable("ContentReference", (string)null);
+                });
+
+            modelBuilder.Entity("CoproCms.Preview.Links.PreviewLink", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(26)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ContentItemId")
+                        .IsRequired()
+                        .HasMaxLength(26)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ExpiresUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasMaxLength(26)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ContentItemId", "ExpiresUtc");
+
+                    b.ToTable("PreviewLink", (string)null);
                 });
 
             modelBuilder.Entity("CoproCms.Reviews.Review", b =>
