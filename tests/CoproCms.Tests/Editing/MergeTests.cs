@@ -106,7 +106,7 @@ public sealed class MergeTests : IAsyncLifetime
         await using var session = _engine.As();
         var type = (await session.Get<Definitions.DefinitionStore>().GetAsync(default)).Type("Note")!;
         JsonObject[] documents = [Parse(Before), Parse(theirs), Parse(mine)];
-        return ThreeWay.Compare(new ContentUnits(_engine.Get<Fields.FieldTypes>(), _engine.Get<CoproCms.Parts.PartTypes>()).Of(type, documents), known ? documents[0] : null, documents[1], documents[2]);
+        return ThreeWay.Compare(new ContentUnits(_engine.Get<CoproCms.Fields.FieldTypes>(), _engine.Get<CoproCms.Parts.PartTypes>()).Of(type, documents), known ? documents[0] : null, documents[1], documents[2]);
     }
 
     private static ContentItem Item(string content) => new() { ContentItemId = "a", ContentType = "Note", Content = Parse(content) };
