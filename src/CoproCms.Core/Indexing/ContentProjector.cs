@@ -4,6 +4,7 @@ using CoproCms.Data;
 using CoproCms.Definitions;
 using CoproCms.Fields;
 using CoproCms.Localization;
+using CoproCms.Media;
 using CoproCms.Parts;
 
 namespace CoproCms.Indexing;
@@ -14,6 +15,7 @@ public sealed class ContentProjector(FieldTypes fields, PartTypes parts, KeyGene
     public void Project(ContentItem item, ContentItemRecord record, long versionId, ContentTypeDefinition type, CmsDbContext db)
     {
         db.ContentIndex.Add(Row(item, record, versionId));
+        ProjectMedia(item, versionId, type, db);
         foreach (var part in parts.Of(item, type))
         {
             if (item.Part(part.Name) is not { } value)
@@ -24,6 +26,16 @@ public sealed class ContentProjector(FieldTypes fields, PartTypes parts, KeyGene
                 if (value[field.Name] is JsonObject fieldValue)
                     ProjectField(item, part, field, fieldValue, versionId, db);
             }
+        }
+    }
+
+    /// <summary>Which media files a version shows, by itself for versions that were written before anyone asked.</summary>
+    public void ProjectMedia(ContentItem item, long versionId, ContentTypeDefinition type, CmsDbContext db)
+    {
+        foreach (var part in parts.Of(item, type))
+        {
+            foreach (var (member, value) in item.Part(part.Name) ?? [])
+                AddReferences(part.Name, member, MediaReferences.In(value), versionId, db);
         }
     }
 

@@ -1,6 +1,9 @@
+using CoproCms.Media.Api;
 using CoproCms.Media.Files;
 using CoproCms.Media.Images;
+using CoproCms.Media.Library;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Net.Http.Headers;
 
 namespace CoproCms.Media;
@@ -15,6 +18,11 @@ internal sealed class MediaEndpoint(MediaFiles files, ResizedImages resized, Ima
     {
         if (files.Find(path) is not { } file)
             return Results.NotFound();
+        var door = MediaAccess.IsOfUsers(file.Place, out _)
+            ? await http.RequestServices.GetRequiredService<MediaGuard>().DoorAsync(file.Place, http.RequestAborted) : MediaDoor.Open;
+        if (door == MediaDoor.Closed)
+            return Results.NotFound();
+        http.Items[typeof(MediaDoor)] = door;
         try
         {
             var reader = new ImageParameterReader(name => Single(http.Request, name));
@@ -60,7 +68,7 @@ internal sealed class MediaEndpoint(MediaFiles files, ResizedImages resized, Ima
         headers.XContentTypeOptions = "nosniff";
         // Other sites of the network show these pictures.
         headers["Cross-Origin-Resource-Policy"] = "cross-origin";
-        headers.CacheControl = Single(http.Request, "v") == file.Version
+        headers.CacheControl = http.Items[typeof(MediaDoor)] is MediaDoor.Personal ? "private, no-cache" : Single(http.Request, "v") == file.Version
             ? $"public, max-age={options.MaxCacheDays * 86_400L}, immutable"
             : $"public, max-age={options.MaxBrowserCacheDays * 86_400L}, must-revalidate";
         if (file.Type.IsSvg)

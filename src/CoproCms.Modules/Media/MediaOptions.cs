@@ -39,6 +39,15 @@ internal sealed class MediaOptions
     /// <summary>Bytes of resized images kept on disk. Ours.</summary>
     public long MaxCacheSize { get; set; } = 1_000_000_000;
 
+    /// <summary>How many days deleted and replaced files can be had back. Ours.</summary>
+    public int BinDays { get; set; } = 30;
+
+    /// <summary>How long the beginning of an upload that stopped is kept, to be gone on with.</summary>
+    public TimeSpan TemporaryFileLifetime { get; set; } = TimeSpan.FromDays(1);
+
+    /// <summary>Bytes of all the uploads that one user may have begun and not finished. Ours; never less than one file may have.</summary>
+    public long MaxUnfinishedSize { get; set; } = 1_000_000_000;
+
     /// <summary>Lists in settings replace the defaults; the binder by itself would append to them.</summary>
     public static MediaOptions Read(IConfiguration configuration)
     {
@@ -48,6 +57,7 @@ internal sealed class MediaOptions
         if (options.AllowedFileExtensions.Length == 0)
             options.AllowedFileExtensions = [.. MediaTypes.All.Select(t => t.Extension)];
         options.MaxUploadSize = Math.Max(options.MaxUploadSize, options.MaxFileSize + Framing);
+        options.MaxUnfinishedSize = Math.Max(options.MaxUnfinishedSize, options.MaxFileSize);
         return options;
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CoproCms.Media.Details;
 using CoproCms.Media.Files;
 using CoproCms.Media.Images;
 using Microsoft.Extensions.Caching.Memory;
@@ -6,7 +7,8 @@ using Microsoft.Extensions.Caching.Memory;
 namespace CoproCms.Media;
 
 /// <summary>Addresses carry the content's version, so that browsers keep what they fetched for good and still see a change at once.</summary>
-internal sealed class MediaUrls(MediaFiles files, ImageProcessor processor, ImageRules rules, MediaKey key, MediaOptions options) : IMediaUrls, IDisposable
+internal sealed class MediaUrls(
+    MediaFiles files, MediaFramings framings, ImageProcessor processor, ImageRules rules, MediaKey key, MediaOptions options) : IMediaUrls, IDisposable
 {
     public const string Prefix = "/media/";
 
@@ -20,9 +22,15 @@ internal sealed class MediaUrls(MediaFiles files, ImageProcessor processor, Imag
 
     public string ImageUrl(string path, ImageRequest request)
     {
-        if (MediaTypes.Of(path) is not { IsRaster: true } || new ImageParameterReader(name => Parameter(request, name)).Read() is not { } wanted)
+        if (MediaTypes.Of(path) is not { IsRaster: true })
             return Url(path);
-        var version = files.Find(path) is { } file ? "&v=" + file.Version : "";
+        var file = files.Find(path);
+        var framing = framings.Of(file?.Place ?? path);
+        var asked = new ImageParameterReader(name => Parameter(request, name)).Read() ?? (framing.Crop is null ? null : new ImageParameters(null, null));
+        if (asked is null)
+            return Url(path);
+        var wanted = asked.Framed(framing);
+        var version = file is null ? "" : "&v=" + file.Version;
         var token = rules.IsFree(wanted) ? "" : "&token=" + key.Token(path, wanted);
         return $"{PlainUrl(path)}?{wanted.Canonical()}{version}{token}";
     }
@@ -41,7 +49,18 @@ internal sealed class MediaUrls(MediaFiles files, ImageProcessor processor, Imag
 
     public async ValueTask<(int Width, int Height)?> SizeAsync(string path, CancellationToken cancellationToken)
     {
-        if (files.Find(path) is not { } file || !(file.Type.IsRaster || file.Type.IsSvg))
+        if (files.Find(path) is not { } file || await WholeSizeAsync(file, cancellationToken) is not var (width, height))
+            return null;
+        if (!file.Type.IsRaster || framings.Of(file.Place).Crop is not { } crop)
+            return (width, height);
+        var (_, _, shownWidth, shownHeight) = crop.Pixels(width, height);
+        return (shownWidth, shownHeight);
+    }
+
+    /// <summary>Of the file itself, whatever part of it is shown.</summary>
+    public async ValueTask<(int Width, int Height)?> WholeSizeAsync(MediaFile file, CancellationToken cancellationToken)
+    {
+        if (!(file.Type.IsRaster || file.Type.IsSvg))
             return null;
         if (_sizes.TryGetValue(file.Version, out (int, int)? known))
             return known;
@@ -89,6 +108,7 @@ internal sealed class MediaUrls(MediaFiles files, ImageProcessor processor, Imag
         "format" => request.Format,
         "quality" => request.Quality?.ToString(CultureInfo.InvariantCulture),
         "bgcolor" => request.Background,
+        "crop" => null,
         _ => request.AnchorX is { } x && request.AnchorY is { } y ? string.Create(CultureInfo.InvariantCulture, $"{x},{y}") : null,
     };
 }

@@ -5,6 +5,7 @@ using CoproCms.Definitions;
 using CoproCms.Fields;
 using CoproCms.Hosting;
 using CoproCms.Html;
+using CoproCms.Media;
 using CoproCms.Modules;
 using CoproCms.Network;
 using CoproCms.Parts;
@@ -46,7 +47,7 @@ internal sealed class Engine : IAsyncDisposable
         services.AddDbContext<CmsDbContext, SqliteCmsDbContext>(options => options.UseSqlite($"Data Source={file};Pooling=False"));
         AddModules(new(services, configuration));
         // Entity Framework keeps one model of a context for the whole run, so it holds the tables that only some tests use.
-        services.AddSingleton<CmsModule>(new WebhooksModule()).AddSingleton<CmsModule>(new AuditTrailModule());
+        services.AddSingleton<CmsModule>(new WebhooksModule()).AddSingleton<CmsModule>(new AuditTrailModule()).AddSingleton<CmsModule>(new MediaModule());
         more(services);
         var engine = new Engine(services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true }), file, time);
         await engine.CreateDatabaseAsync();

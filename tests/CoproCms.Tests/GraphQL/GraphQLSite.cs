@@ -42,7 +42,7 @@ internal sealed class GraphQLSite(Engine engine) : IAsyncDisposable
                 services.AddScoped<IContentRenderer, PlainRenderer>().AddSingleton<IMediaUrls, PlainMedia>().AddSingleton<IUserDirectory, TwoUsers>();
                 new GraphQLModule().ConfigureServices(services, configuration);
                 services.AddGraphQLExtension<MenuGraphQL>().AddGraphQLExtension<ListGraphQL>().AddGraphQLExtension<FlowGraphQL>()
-                    .AddGraphQLExtension<LayerGraphQL>().AddSingleton<MediaFiles>().AddScoped<MediaAccess>().AddGraphQLExtension<MediaGraphQL>();
+                    .AddGraphQLExtension<LayerGraphQL>().AddSingleton<MediaMoves>().AddSingleton<MediaFiles>().AddScoped<MediaAccess>().AddGraphQLExtension<MediaGraphQL>();
                 more(services);
             },
             types));

@@ -37,11 +37,18 @@ internal sealed class MediaApiSite : IAsyncDisposable
     public string[] All =>
         [.. Directory.EnumerateFiles(Files.Root, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(Files.Root, f).Replace('\\', '/')).Order(StringComparer.Ordinal)];
 
-    public static async Task<MediaApiSite> StartAsync(params (string Key, string Value)[] settings)
+    public static Task<MediaApiSite> StartAsync(params (string Key, string Value)[] settings) => StartAsync([], settings);
+
+    public static async Task<MediaApiSite> StartAsync(TypeBuilder[] types, params (string Key, string Value)[] settings)
     {
         var root = Directory.CreateTempSubdirectory("copro-media").FullName;
-        return new(await Engine.StartAsync(services => MediaFixture.Add(services, root, settings)), root);
+        return new(await Engine.StartAsync(services => MediaFixture.Add(services, root, settings), types), root);
     }
+
+    public ManualTime Time => _engine.Time;
+
+    /// <summary>A scope in which someone acts; the editor when nobody is named.</summary>
+    public Session As(Actor? actor = null) => _engine.As(actor ?? Editor);
 
     public Actor User(string name, params string[] permissions) => _engine.User(name, [ContentApiDoor.Permission, .. permissions]);
 
@@ -64,6 +71,13 @@ internal sealed class MediaApiSite : IAsyncDisposable
         Directory.CreateDirectory(Path.GetDirectoryName(Files.PhysicalPath(path))!);
         File.WriteAllBytes(Files.PhysicalPath(path), content);
     }
+
+    /// <summary>A request as uploads in pieces make it.</summary>
+    public Task<HttpAnswer> TusAsync(Actor actor, string method, string address, byte[]? piece = null, params (string Name, string Value)[] headers) =>
+        TusAsync(actor, method, address, piece is null ? null : new MemoryStream(piece), headers);
+
+    public Task<HttpAnswer> TusAsync(Actor actor, string method, string address, Stream? piece, params (string Name, string Value)[] headers) =>
+        _api.SendAsync(actor, method, address, piece, "application/offset+octet-stream", default, [("Tus-Resumable", "1.0.0"), .. headers]);
 
     public static byte[] Part(string disposition, byte[] content) =>
         [.. Encoding.UTF8.GetBytes($"--{Boundary}\r\nContent-Disposition: {disposition}\r\n\r\n"), .. content, .. "\r\n"u8];

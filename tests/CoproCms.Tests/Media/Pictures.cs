@@ -5,7 +5,7 @@ namespace CoproCms.Tests.Media;
 /// <summary>Pictures made for tests: the left half red, the right half blue.</summary>
 internal static class Pictures
 {
-    public static byte[] Png(int width = 400, int height = 200) => Halves(width, height).PngsaveBuffer();
+    public static byte[] Png(int width = 400, int height = 200) => Halves(width, height).PngsaveBuffer(keep: Enums.ForeignKeep.None);
 
     public static byte[] Jpeg(int width = 400, int height = 200) => Halves(width, height).JpegsaveBuffer();
 

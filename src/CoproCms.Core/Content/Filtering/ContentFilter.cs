@@ -69,7 +69,7 @@ public abstract record ContentFilter
     /// <summary>True for items whose live version the given item's live version points to: the reverse edge.</summary>
     public sealed record PointedToBy(string Part, string Name, string SourceId) : ContentFilter;
 
-    /// <summary>True when any field points to one of the items or terms.</summary>
+    /// <summary>True when any field points to one of the items or terms, or shows one of the files (<see cref="Media.MediaReferences"/>).</summary>
     public sealed record Mentions(ImmutableArray<string> TargetIds) : ContentFilter;
 
     /// <summary>True for versions of items that have a live version, be it this one or an older one.</summary>

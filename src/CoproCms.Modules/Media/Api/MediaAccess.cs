@@ -25,6 +25,16 @@ internal sealed class MediaAccess(CurrentActor actor)
     /// <summary>Whether the actor may know of a file or a folder.</summary>
     public bool MaySee(string path) => actor.Value.Has(IsOfUsers(path, out var owner) && owner is not null ? ToChange(path) : MediaPermissions.View);
 
+    public bool MayChange(string path) => actor.Value.Has(ToChange(path));
+
+    /// <summary>Where the actor's uploads go unless they say otherwise: the common folder, or their own.</summary>
+    public string Home => actor.Value.Has(MediaPermissions.Manage) || actor.Value.UserId is null ? "" : $"{UsersFolder}/{actor.Value.UserId}";
+
+    /// <summary>Whether the folder is one that every site has: it cannot be renamed, moved or deleted.</summary>
+    public static bool IsFixed(string path) =>
+        path.Equals(UsersFolder, StringComparison.OrdinalIgnoreCase) || path.Equals(AttachedFolder, StringComparison.OrdinalIgnoreCase)
+        || (IsOfUsers(path, out _) && path.Count(c => c == '/') == 1);
+
     private string ToChange(string path)
     {
         if (IsOfUsers(path, out var owner))
@@ -32,7 +42,7 @@ internal sealed class MediaAccess(CurrentActor actor)
         return path.Split('/')[0].Equals(AttachedFolder, StringComparison.OrdinalIgnoreCase) ? MediaPermissions.ManageAttached : MediaPermissions.Manage;
     }
 
-    private static bool IsOfUsers(string path, out string? owner)
+    public static bool IsOfUsers(string path, out string? owner)
     {
         var names = path.Split('/', 3);
         owner = names.Length > 1 ? names[1] : null;

@@ -1,5 +1,5 @@
-using CoproCms.Data;
 using CoproCms.Errors;
+using CoproCms.Media.Bin;
 using CoproCms.Media.Files;
 using CoproCms.Rest;
 using Microsoft.AspNetCore.Builder;
@@ -37,18 +37,16 @@ internal static class MediaApi
     private static async Task<IResult> UploadAsync(HttpRequest request, MediaUpload upload, MediaJson json, CancellationToken cancellationToken) =>
         await json.OfUploadedAsync(await upload.ReceiveAsync(request, cancellationToken), cancellationToken);
 
-    private static async Task<IResult> DeleteAsync(HttpRequest request, MediaFiles files, MediaFolder folder, MediaAccess access, CmsDbContext db)
+    private static async Task<IResult> DeleteAsync(HttpRequest request, MediaFiles files, MediaFolder folder, MediaAccess access, MediaBin bin)
     {
         var path = Path(request);
         if (path.Length == 0 || MediaPath.Fault(path) is not null)
             throw NotThere(path);
         access.DemandChange(path);
-        if (files.Find(path) is { } file)
+        if (files.FindHere(path) is { } file)
         {
             Demand(request, file);
-            File.Delete(file.PhysicalPath);
-            db.Touch(CacheTags.Media);
-            await db.SaveChangesAsync(CancellationToken.None);
+            await bin.PutAsync(file, replaced: false, CancellationToken.None);
         }
         else if (folder.IsFolder(path))
             DeleteFolder(path, files);
@@ -86,7 +84,7 @@ internal static class MediaApi
 
     private static NotFoundException NotThere(string path) => new($"There is no media file or folder '{path}'.");
 
-    private static async ValueTask<object?> ExplainAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    public static async ValueTask<object?> ExplainAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         try
         {

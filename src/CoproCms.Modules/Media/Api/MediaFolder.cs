@@ -43,6 +43,18 @@ internal sealed class MediaFolder(MediaFiles files)
         }
     }
 
+    /// <summary>The path, or the first of <c>name-1.jpg</c>, <c>name-2.jpg</c> … that nothing has.</summary>
+    public string FreePath(string path)
+    {
+        var (folder, name) = path.LastIndexOf('/') is >= 0 and var at ? (path[..at], path[(at + 1)..]) : ("", path);
+        var free = name;
+        for (var i = 1; Namesake(folder, free) is not null; i++)
+            free = $"{Path.GetFileNameWithoutExtension(name)}-{i}{Path.GetExtension(name)}";
+        return Join(folder, free);
+    }
+
+    public static string Join(string folder, string name) => folder.Length == 0 ? name : $"{folder}/{name}";
+
     private static void DemandRoom(string there, FileSystemInfo found, string name, bool isLast, bool overwrite)
     {
         if (found.Name != name)

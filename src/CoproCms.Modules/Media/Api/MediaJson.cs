@@ -33,11 +33,11 @@ internal sealed record MediaPage(int First, string? After)
 }
 
 /// <summary>What the media API tells of files and folders.</summary>
-internal sealed class MediaJson(IMediaUrls urls)
+internal sealed class MediaJson(MediaUrls urls)
 {
     public async Task<IResult> OfFileAsync(MediaFile file, CancellationToken cancellationToken)
     {
-        var size = await urls.SizeAsync(file.Path, cancellationToken);
+        var size = await urls.WholeSizeAsync(file, cancellationToken);
         return new JsonAnswer(JsonAnswer.Write(json => Write(json, file, size)), file.EntityTag.ToString());
     }
 
@@ -64,7 +64,7 @@ internal sealed class MediaJson(IMediaUrls urls)
     {
         var sized = new List<(MediaFile File, (int, int)? Size)>();
         foreach (var file in uploaded)
-            sized.Add((file, await urls.SizeAsync(file.Path, cancellationToken)));
+            sized.Add((file, await urls.WholeSizeAsync(file, cancellationToken)));
         var body = JsonAnswer.Write(json =>
         {
             json.WriteStartObject();

@@ -52,6 +52,7 @@ internal static class MediaOperations
     public static ApiOperation Delete { get; } = new(Tag, "Delete a file, or an empty folder")
     {
         Id = "deleteMedia",
+        Description = "A file goes to the bin of the media library, from which people can restore it for a while.",
         Parameters = [Path with { Required = true }, new("If-Match", "header", "The file's ETag: it must still be what you saw, else 412.", StepSchema.Text())],
         Answers = [new(204, "It is gone")],
         Refusals = [404, 409, 412],

@@ -1,6 +1,10 @@
+using CoproCms.Auditing;
 using CoproCms.Data;
 using CoproCms.Errors;
+using CoproCms.Media.Details;
 using CoproCms.Media.Files;
+using CoproCms.Media.Library;
+using CoproCms.Security;
 using Microsoft.AspNetCore.Http;
 
 namespace CoproCms.Media.Api;
@@ -9,7 +13,8 @@ namespace CoproCms.Media.Api;
 /// Receives files: all of a request or none. Each is checked and staged while it comes in; when the last is there they are moved into place.
 /// </summary>
 internal sealed class MediaUpload(
-    MediaIntake intake, MediaStaging staging, MediaFiles files, MediaFolder folder, MediaAccess access, StagingCleaner cleaner, CmsDbContext db)
+    MediaIntake intake, MediaStaging staging, MediaFiles files, MediaFolder folder, MediaAccess access, StagingCleaner cleaner, MediaDetails details,
+    CurrentActor actor, Audit audit, CmsDbContext db)
 {
     public async Task<IReadOnlyList<MediaFile>> ReceiveAsync(HttpRequest request, CancellationToken cancellationToken)
     {
@@ -32,6 +37,12 @@ internal sealed class MediaUpload(
 
         // Pages show the new files at once, even if the sender does not wait for the answer.
         db.Touch(CacheTags.Media);
+        foreach (var file in staged)
+        {
+            await details.NoteUploadAsync(file.Path, actor.Value.UserId, CancellationToken.None);
+            await audit.RecordAsync(MediaAudit.Of(AuditActions.Created, file.Path), CancellationToken.None);
+        }
+
         await db.SaveChangesAsync(CancellationToken.None);
         return [.. staged.Select(file => files.Find(file.Path)).OfType<MediaFile>()];
     }

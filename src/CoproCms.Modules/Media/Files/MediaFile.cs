@@ -11,5 +11,8 @@ namespace CoproCms.Media.Files;
 /// <param name="Version">Follows from the content: the same bytes have the same version on every node.</param>
 internal sealed record MediaFile(string Path, string PhysicalPath, MediaType Type, long Length, DateTimeOffset LastModified, string Version)
 {
+    /// <summary>Where it stands now, below the media folder; not <see cref="Path"/> when that is an address from before it was moved.</summary>
+    public string Place { get; init; } = Path;
+
     public EntityTagHeaderValue EntityTag => new($"\"{Version}\"");
 }

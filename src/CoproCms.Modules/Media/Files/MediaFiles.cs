@@ -5,7 +5,7 @@ using Microsoft.Extensions.Caching.Memory;
 namespace CoproCms.Media.Files;
 
 /// <summary>The media folder: one file for each path, found by path.</summary>
-internal sealed class MediaFiles(AppData appData) : IDisposable
+internal sealed class MediaFiles(AppData appData, MediaMoves moves) : IDisposable
 {
     private const int VersionLength = 16;
 
@@ -13,16 +13,25 @@ internal sealed class MediaFiles(AppData appData) : IDisposable
 
     public string Root { get; } = appData.Folder("Media");
 
+    /// <summary>The file at the path, or the one that was there before it was moved.</summary>
     public MediaFile? Find(string path)
     {
-        if (MediaPath.Fault(path) is not null || MediaTypes.Of(path) is not { } type)
+        if (MediaPath.Fault(path) is not null || MediaTypes.Of(path) is null)
             return null;
-        var file = new FileInfo(PhysicalPath(path));
+        return FindAt(path, path) ?? (moves.Find(path) is { } now ? FindAt(now, path) : null);
+    }
+
+    /// <summary>The file that stands at the path itself.</summary>
+    public MediaFile? FindHere(string path) => MediaPath.Fault(path) is null && MediaTypes.Of(path) is not null ? FindAt(path, path) : null;
+
+    private MediaFile? FindAt(string place, string path)
+    {
+        var file = new FileInfo(PhysicalPath(place));
         try
         {
-            if (!file.Exists || IsLink(file))
+            if (MediaTypes.Of(place) is not { } type || !file.Exists || IsLink(file))
                 return null;
-            return new(path, file.FullName, type, file.Length, Seconds(file.LastWriteTimeUtc), Version(file));
+            return new(path, file.FullName, type, file.Length, Seconds(file.LastWriteTimeUtc), Version(file)) { Place = place };
         }
         catch (IOException)
         {

@@ -1,9 +1,10 @@
 using System.Buffers;
+using CoproCms.Media.Images;
 
 namespace CoproCms.Media.Files;
 
 /// <summary>Takes files in from outside piece by piece: checked while they are read, never whole in memory, and staged when all is well.</summary>
-internal sealed class MediaIntake(MediaInspector inspector, MediaStaging staging)
+internal sealed class MediaIntake(MediaInspector inspector, MediaStaging staging, ImageProcessor processor)
 {
     private const int PieceLength = 64 * 1024;
 
@@ -12,24 +13,37 @@ internal sealed class MediaIntake(MediaInspector inspector, MediaStaging staging
     {
         var type = inspector.Allowed(path);
         var staged = await staging.StageAsync(path, (target, cancelled) => CopyAsync(path, type, content, target, cancelled), cancellationToken);
-        return type.IsSvg ? await SanitizeAsync(staged, cancellationToken) : staged;
+        return type.IsSvg || PhotoMetadata.IsIn(type) || type.IsRaster ? await CleanAsync(staged, type, cancellationToken) : staged;
     }
 
-    private async Task<StagedFile> SanitizeAsync(StagedFile raw, CancellationToken cancellationToken)
+    private async Task<StagedFile> CleanAsync(StagedFile raw, MediaType type, CancellationToken cancellationToken)
     {
         try
         {
+            if (type.IsRaster)
+                processor.CheckNew(raw.Path, staging.PhysicalPath(raw));
             await using var content = staging.OpenRead(raw);
-            return await staging.StageAsync(raw.Path, (target, _) =>
-            {
-                SvgSanitizer.Sanitize(raw.Path, content, target);
-                return Task.CompletedTask;
-            }, cancellationToken);
+            return await staging.StageAsync(raw.Path, (target, cancelled) => CleanAsync(raw.Path, type, content, target, cancelled), cancellationToken);
+        }
+        catch (ImageRefusedException refused)
+        {
+            throw new MediaRefusedException(MediaRule.Type, refused.Message);
         }
         finally
         {
             staging.Discard(raw);
         }
+    }
+
+    private static Task CleanAsync(string path, MediaType type, Stream content, Stream target, CancellationToken cancellationToken)
+    {
+        if (type.IsSvg)
+            SvgSanitizer.Sanitize(path, content, target);
+        else if (PhotoMetadata.IsIn(type))
+            PhotoMetadata.Strip(path, type, content, target);
+        else
+            return content.CopyToAsync(target, cancellationToken);
+        return Task.CompletedTask;
     }
 
     private async Task CopyAsync(string path, MediaType type, Stream content, Stream target, CancellationToken cancellationToken)

@@ -7,7 +7,7 @@ namespace CoproCms.Media.Files;
 /// Files that are to go into the media folder, kept beside it until all that comes with them is safe. Moving one into place is a single
 /// rename: a reader sees the old file or the new one, and a killed process leaves either state, never half of one.
 /// </summary>
-internal sealed class MediaStaging(AppData appData, MediaFiles files, TimeProvider time)
+internal sealed class MediaStaging(AppData appData, MediaFiles files, MediaMoves moves, TimeProvider time)
 {
     private static readonly TimeSpan Abandoned = TimeSpan.FromDays(1);
 
@@ -42,6 +42,8 @@ internal sealed class MediaStaging(AppData appData, MediaFiles files, TimeProvid
 
     public FileStream OpenRead(StagedFile staged) => MediaFiles.OpenRead(PhysicalPath(staged.Name));
 
+    public string PhysicalPath(StagedFile staged) => PhysicalPath(staged.Name);
+
     /// <summary>Moves a staged file into the media folder; a second time does nothing.</summary>
     /// <exception cref="FileNotFoundException">It is neither staged nor in place.</exception>
     /// <exception cref="IOException">There is a file already, and it may not be replaced.</exception>
@@ -57,6 +59,7 @@ internal sealed class MediaStaging(AppData appData, MediaFiles files, TimeProvid
 
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
         File.Move(PhysicalPath(staged.Name), target, overwrite);
+        moves.Forget(staged.Path);
     }
 
     /// <summary>Forgets a staged file that is not to be placed after all.</summary>

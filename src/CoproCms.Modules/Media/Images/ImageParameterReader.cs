@@ -3,10 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace CoproCms.Media.Images;
 
-/// <summary>Reads <see cref="ImageParameters"/> by Orchard Core's names: <c>width height rmode format quality rxy bgcolor</c>.</summary>
+/// <summary>Reads <see cref="ImageParameters"/> by Orchard Core's names: <c>width height rmode format quality rxy bgcolor</c>, and <c>crop</c>, which is ours.</summary>
 internal sealed partial class ImageParameterReader(Func<string, string?> value)
 {
-    private static readonly string[] Names = ["width", "height", "rmode", "format", "quality", "rxy", "bgcolor"];
+    private static readonly string[] Names = ["width", "height", "rmode", "format", "quality", "rxy", "bgcolor", "crop"];
 
     /// <returns>Null when none is given.</returns>
     /// <exception cref="ImageRefusedException">One is not understood.</exception>
@@ -17,7 +17,7 @@ internal sealed partial class ImageParameterReader(Func<string, string?> value)
         var (x, y) = Anchor();
         return new(
             Number("width", ImageParameters.MaximumSide), Number("height", ImageParameters.MaximumSide), Choice<ResizeMode>("rmode") ?? ResizeMode.Max,
-            value("format") is "jpeg" ? ImageFormat.Jpg : Choice<ImageFormat>("format"), Number("quality", 100), x, y, Background());
+            value("format") is "jpeg" ? ImageFormat.Jpg : Choice<ImageFormat>("format"), Number("quality", 100), x, y, Background(), Crop());
     }
 
     private int? Number(string name, int maximum)
@@ -46,6 +46,15 @@ internal sealed partial class ImageParameterReader(Func<string, string?> value)
         if (text.Split(',') is [var x, var y] && Fraction(x) is { } left && Fraction(y) is { } top)
             return (left, top);
         throw ImageRefusedException.BadParameter("rxy", text, "two fractions from 0 to 1, such as 0.5,0.33");
+    }
+
+    private CropBox? Crop()
+    {
+        if (value("crop") is not { } text)
+            return null;
+        if (text.Split(',').Select(Fraction).ToArray() is [{ } left, { } top, { } width, { } height] && new CropBox(left, top, width, height) is { IsSound: true } crop)
+            return crop;
+        throw ImageRefusedException.BadParameter("crop", text, "left, top, width and height as fractions from 0 to 1, such as 0.1,0,0.5,1");
     }
 
     private static double? Fraction(string text) =>

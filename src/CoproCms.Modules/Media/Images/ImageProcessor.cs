@@ -31,8 +31,7 @@ internal sealed partial class ImageProcessor
             using var image = Image.NewFromBuffer(content, access: Enums.Access.Sequential);
             if (!Loaders.Contains(image.Get("vips-loader") as string))
                 throw ImageRefusedException.Unreadable(path);
-            if ((long)image.Width * image.Height > _options.MaxPixels)
-                throw new ImageRefusedException(422, $"The image '{path}' has {image.Width} × {image.Height} pixels; at most {_options.MaxPixels} are resized.");
+            CheckSize(path, image);
             if (image.Contains("n-pages") && Convert.ToInt32(image.Get("n-pages"), CultureInfo.InvariantCulture) > 1)
                 throw new ImageRefusedException(422, $"The image '{path}' is animated; it can only be had as it is, without a size.");
             var turned = image.Contains("orientation") && Convert.ToInt32(image.Get("orientation"), CultureInfo.InvariantCulture) >= 5;
@@ -44,15 +43,40 @@ internal sealed partial class ImageProcessor
         }
     }
 
+    /// <summary>Looks at the header of a picture that is about to be taken in.</summary>
+    /// <exception cref="ImageRefusedException">It is damaged, would unpack to too much, or tells where it was taken and cannot be made to forget.</exception>
+    public void CheckNew(string path, string physicalPath)
+    {
+        try
+        {
+            using var image = Image.NewFromFile(physicalPath, access: Enums.Access.Sequential);
+            CheckSize(path, image);
+            if (image.Get("vips-loader") as string == "heifload" && image.GetFields().Any(f => f.StartsWith("exif-ifd3-GPSL", StringComparison.Ordinal)))
+                throw new ImageRefusedException(422, $"The image '{path}' tells where it was taken. Save it without its location, or as JPEG, and upload that.");
+        }
+        catch (VipsException)
+        {
+            throw ImageRefusedException.Unreadable(path);
+        }
+    }
+
+    private void CheckSize(string path, Image image)
+    {
+        if ((long)image.Width * image.Height > _options.MaxPixels)
+            throw new ImageRefusedException(422, $"The image '{path}' has {image.Width} × {image.Height} pixels; at most {_options.MaxPixels} are resized.");
+    }
+
     /// <exception cref="ImageRefusedException">It is damaged, animated or too big.</exception>
     public byte[] Resize(string path, byte[] content, ImageParameters wanted, ImageFormat format)
     {
         var (width, height) = Measure(path, content);
-        var plan = ResizePlan.Of(width, height, wanted);
+        var (_, _, shownWidth, shownHeight) = (wanted.Crop ?? CropBox.Whole).Pixels(width, height);
+        var plan = ResizePlan.Of(shownWidth, shownHeight, wanted);
         try
         {
-            using var decoded = Decode(content, Math.Min((double)width / plan.ScaledWidth, (double)height / plan.ScaledHeight));
-            using var scaled = decoded.ThumbnailImage(plan.ScaledWidth, height: plan.ScaledHeight, size: Enums.Size.Force, outputProfile: "srgb");
+            using var decoded = Decode(content, Math.Min((double)shownWidth / plan.ScaledWidth, (double)shownHeight / plan.ScaledHeight));
+            using var shown = Piece(decoded, wanted.Crop);
+            using var scaled = shown.ThumbnailImage(plan.ScaledWidth, height: plan.ScaledHeight, size: Enums.Size.Force, outputProfile: "srgb");
             using var colours = scaled.Colourspace(Enums.Interpretation.Srgb);
             using var framed = Frame(colours, plan, wanted.Background);
             return Encode(framed, format, wanted);
@@ -70,6 +94,15 @@ internal sealed partial class ImageProcessor
         var options = isJpeg ? new VOption { { "shrink", shrink switch { >= 8 => 8, >= 4 => 4, >= 2 => 2, _ => 1 } } } : null;
         using var lazily = Image.NewFromBuffer(content, access: Enums.Access.Sequential, failOn: Enums.FailOn.Truncated, kwargs: options);
         return lazily.CopyMemory();
+    }
+
+    private static Image Piece(Image image, CropBox? crop)
+    {
+        if (crop is not { } box)
+            return image.Copy();
+        using var upright = image.Autorot();
+        var (left, top, width, height) = box.Pixels(upright.Width, upright.Height);
+        return upright.Crop(left, top, width, height);
     }
 
     private static Image Frame(Image image, ResizePlan plan, string? background)

@@ -6,7 +6,7 @@ internal sealed class ImageRules(MediaOptions options, MediaKey key)
     /// <summary>Whether anyone may ask for it: a supported size, and nothing that has endlessly many values.</summary>
     public bool IsFree(ImageParameters wanted) =>
         (wanted.Width ?? wanted.Height) is not null && IsSupported(wanted.Width) && IsSupported(wanted.Height)
-        && wanted is { Quality: null, AnchorX: null, Background: null };
+        && wanted is { Quality: null, AnchorX: null, Background: null, Crop: null };
 
     /// <summary>Why a stranger is not even given a signed address of it, null when they are: signing what has many values would let them make any number of images.</summary>
     public string? Refusal(ImageParameters wanted)

@@ -717,6 +717,83 @@ namespace CoproCms.Web.Migrations.Postgres
                     b.ToTable("ContentReference", (string)null);
                 });
 
+            modelBuilder.Entity("CoproCms.Media.Bin.MediaBinEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("DeletedBy")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("DeletedUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Detail")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DeletedUtc");
+
+                    b.ToTable("MediaBin", (string)null);
+                });
+
+            modelBuilder.Entity("CoproCms.Media.Details.MediaDetail", b =>
+                {
+                    b.Property<string>("Path")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<double?>("AnchorX")
+                        .HasColumnType("double precision");
+
+                    b.Property<double?>("AnchorY")
+                        .HasColumnType("double precision");
+
+                    b.Property<double?>("CropHeight")
+                        .HasColumnType("double precision");
+
+                    b.Property<double?>("CropLeft")
+                        .HasColumnType("double precision");
+
+                    b.Property<double?>("CropTop")
+                        .HasColumnType("double precision");
+
+                    b.Property<double?>("CropWidth")
+                        .HasColumnType("double precision");
+
+                    b.Property<string>("Texts")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("TextsFolded")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("UploadedBy")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("UploadedUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Path");
+
+                    b.ToTable("MediaDetail", (string)null);
+                });
+
             modelBuilder.Entity("CoproCms.Preview.Links.PreviewLink", b =>
                 {
                     b.Property<string>("Id")

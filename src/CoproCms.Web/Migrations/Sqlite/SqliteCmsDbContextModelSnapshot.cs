@@ -635,6 +635,76 @@ namespace CoproCms.Web.Migrations.Sqlite
                     b.ToTable("ContentReference", (string)null);
                 });
 
+            modelBuilder.Entity("CoproCms.Media.Bin.MediaBinEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DeletedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("DeletedUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Detail")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DeletedUtc");
+
+                    b.ToTable("MediaBin", (string)null);
+                });
+
+            modelBuilder.Entity("CoproCms.Media.Details.MediaDetail", b =>
+                {
+                    b.Property<string>("Path")
+                        .HasColumnType("TEXT");
+
+                    b.Property<double?>("AnchorX")
+                        .HasColumnType("REAL");
+
+                    b.Property<double?>("AnchorY")
+                        .HasColumnType("REAL");
+
+                    b.Property<double?>("CropHeight")
+                        .HasColumnType("REAL");
+
+                    b.Property<double?>("CropLeft")
+                        .HasColumnType("REAL");
+
+                    b.Property<double?>("CropTop")
+                        .HasColumnType("REAL");
+
+                    b.Property<double?>("CropWidth")
+                        .HasColumnType("REAL");
+
+                    b.Property<string>("Texts")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TextsFolded")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UploadedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("UploadedUtc")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Path");
+
+                    b.ToTable("MediaDetail", (string)null);
+                });
+
             modelBuilder.Entity("CoproCms.Preview.Links.PreviewLink", b =>
                 {
                     b.Property<string>("Id")
