@@ -22,6 +22,9 @@ document.addEventListener("click", async (event) => {
   delete button.dataset["confirmed"];
 }, true);
 
+// A piece of a page that is fetched brings the script that it needs.
+enhance<HTMLElement>("[data-module]", (element) => void import(element.dataset["module"]!));
+
 enhance<HTMLElement>("[data-error-summary]", (summary) => summary.focus());
 
 enhance<HTMLDetailsElement>("[data-menu]", (menu) => {

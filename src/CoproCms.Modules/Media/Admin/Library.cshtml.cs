@@ -32,8 +32,15 @@ internal sealed class LibraryModel(
     [BindProperty(SupportsGet = true, Name = "p")]
     public int Number { get; set; } = 1;
 
+    /// <summary>Anything: the library is the inside of a dialog.</summary>
+    [BindProperty(SupportsGet = true, Name = "picker")]
+    public string? PickerFor { get; set; }
+
+    public bool Picker => !string.IsNullOrEmpty(PickerFor);
+
+    /// <summary>In which language the texts of what is picked are wanted; that of the admin when none is named.</summary>
     [BindProperty(SupportsGet = true)]
-    public bool Picker { get; set; }
+    public string? Culture { get; set; }
 
     /// <summary>The endings that may be chosen, with commas; <c>image</c> stands for those of pictures.</summary>
     [BindProperty(SupportsGet = true)]
@@ -77,7 +84,7 @@ internal sealed class LibraryModel(
     }
 
     /// <summary>What a chosen file is put into content with: its path, address, text and size.</summary>
-    public async Task<IActionResult> OnGetPickedAsync(string[] paths, string? culture, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnGetPickedAsync(string[] paths, CancellationToken cancellationToken)
     {
         var picked = new List<object>();
         foreach (var file in paths.Take(MostPicked).Where(access.MaySee).Select(files.FindHere).OfType<MediaFile>())
@@ -87,7 +94,7 @@ internal sealed class LibraryModel(
             picked.Add(new
             {
                 path = file.Path, url = Url.Content("~" + MediaUrls.Prefix + string.Join('/', file.Path.Split('/').Select(Uri.EscapeDataString))),
-                alt = detail?.TextIn(culture ?? T.Culture) ?? "", width = size?.Width, height = size?.Height, type = file.Type.ContentType,
+                alt = detail?.TextIn(string.IsNullOrEmpty(Culture) ? T.Culture : Culture) ?? "", width = size?.Width, height = size?.Height, type = file.Type.ContentType,
             });
         }
 
@@ -153,7 +160,7 @@ internal sealed class LibraryModel(
         foreach (var (name, value) in new[]
         {
             ("q", keepSearch ? Search : null), ("sort", sort ?? Sort), ("view", view ?? View), ("p", page > 1 ? page.ToString(CultureInfo.InvariantCulture) : null),
-            ("picker", Picker ? "true" : null), ("types", Types), ("multiple", Multiple ? "true" : null),
+            ("picker", PickerFor), ("types", Types), ("culture", Culture), ("multiple", Multiple ? "true" : null),
         })
         {
             if (!string.IsNullOrEmpty(value))

@@ -2,7 +2,7 @@ import { contentAdded, enhance } from "../../Admin/Assets/lib/dom";
 import { getText } from "../../Admin/Assets/lib/http";
 import { moveByKeys, takeFiles } from "./lib/library";
 
-enhance<HTMLElement>("main [data-media]", (root) => {
+enhance<HTMLElement>("main [data-media-library]", (root) => {
   takeFiles(root, () => void refresh(root));
   moveByKeys(root);
 });

@@ -70,7 +70,7 @@ function target(key: string, at: number, all: HTMLElement[]): number | undefined
 
 // A picture from the clipboard has no name of its own: one that tells when it came.
 function onPaste(root: HTMLElement, take: (files: File[]) => void): void {
-  const word = root.querySelector<HTMLElement>("[data-media-words]")!.dataset["pasted"]!;
+  const word = root.querySelector<HTMLElement>("[data-library-words]")!.dataset["pasted"]!;
   const paste = (event: ClipboardEvent) => {
     if (!root.isConnected) return document.removeEventListener("paste", paste);
     const files = [...(event.clipboardData?.files ?? [])];

@@ -15,7 +15,7 @@ export class UploadQueue {
   constructor(private readonly root: HTMLElement, private readonly done: (paths: string[]) => void) {
     this.list = root.querySelector<HTMLElement>("[data-queue]")!;
     this.status = root.querySelector<HTMLElement>("[data-queue-status]")!;
-    this.words = root.querySelector<HTMLElement>("[data-media-words]")!.dataset;
+    this.words = root.querySelector<HTMLElement>("[data-library-words]")!.dataset;
     void this.showUnfinished();
   }
 
