@@ -29,9 +29,9 @@ internal sealed class FormReader(FieldTypes fields, PartTypes parts, ContentItem
                 continue;
             var value = content[part.Name] as JsonObject ?? [];
             if (parts.Find(part.Part.Name) is { } partType)
-                ReadMembers(value, WrittenShape.Of(partType), node);
+                ReadMembers(value, WrittenShape.Of(partType), node, partType.Default(part));
             foreach (var field in part.Part.Fields)
-                ReadField(value, field, node);
+                ReadField(value, new(part.Name, field), node);
             if (value.Parent is null && value.Count > 0)
                 content[part.Name] = value;
         }
@@ -41,29 +41,34 @@ internal sealed class FormReader(FieldTypes fields, PartTypes parts, ContentItem
     private ContentTypePartDefinition? PartOf(ContentTypeDefinition? type, string name) =>
         type?.Part(name) ?? (parts.Find(name) is null ? null : new(name, new(name, [], []), []));
 
-    private void ReadField(JsonObject part, ContentPartFieldDefinition field, FormNode form)
+    private void ReadField(JsonObject part, FieldContext field, FormNode form)
     {
-        if (form[field.Name] is not { } node || fields.Find(field.FieldType) is not { } type)
+        var name = field.Definition.Name;
+        if (form[name] is not { } node || fields.Find(field.Definition.FieldType) is not { } type)
             return;
-        var value = part[field.Name] as JsonObject ?? [];
-        ReadMembers(value, WrittenShape.Of(type), node);
+        var value = part[name] as JsonObject ?? [];
+        ReadMembers(value, WrittenShape.Of(type), node, type.Default(field));
         if (value.Parent is null && value.Count > 0)
-            part[field.Name] = value;
+            part[name] = value;
     }
 
-    private void ReadMembers(JsonObject value, IEnumerable<ShapeMember> members, FormNode form)
+    private void ReadMembers(JsonObject value, IEnumerable<ShapeMember> members, FormNode form, JsonObject defaults)
     {
         foreach (var member in members)
         {
             if (form[member.JsonName] is { } node)
-                ReadMember(value, member, node);
+                ReadMember(value, member, node, defaults);
         }
     }
 
-    private void ReadMember(JsonObject value, ShapeMember member, FormNode node)
+    private void ReadMember(JsonObject value, ShapeMember member, FormNode node, JsonObject defaults)
     {
         switch (member.Kind)
         {
+            // A box always says yes or no; for a value that is missing it says what missing means.
+            case MemberKind.Scalar when member.Scalar == ScalarKind.Boolean && value[member.JsonName] is null && values.Read(node.Last, member.Scalar) is { } said
+                && JsonNode.DeepEquals(said, defaults[member.JsonName] ?? false):
+                break;
             case MemberKind.Scalar:
                 if (!values.IsUnchanged(node.Last, value[member.JsonName], member.Scalar))
                     Set(value, member.JsonName, values.Read(node.Last, member.Scalar));
@@ -73,7 +78,7 @@ internal sealed class FormReader(FieldTypes fields, PartTypes parts, ContentItem
                 break;
             case MemberKind.Object:
                 var inner = value[member.JsonName] as JsonObject ?? [];
-                ReadMembers(inner, WrittenShape.Of(member.Object!), node);
+                ReadMembers(inner, WrittenShape.Of(member.Object!), node, []);
                 if (inner.Parent is null && inner.Count > 0)
                     value[member.JsonName] = inner;
                 break;
@@ -118,7 +123,7 @@ internal sealed class FormReader(FieldTypes fields, PartTypes parts, ContentItem
         {
             var known = int.TryParse(key, out var position) && position >= 0 && position < old.Count;
             var json = known ? (JsonObject)old[position].DeepClone() : [];
-            ReadMembers(json, WrittenShape.Of(member.Object!), row);
+            ReadMembers(json, WrittenShape.Of(member.Object!), row, []);
             read.Add(json);
         }
 
