@@ -1,5 +1,5 @@
 import { enhance } from "../lib/dom";
-import { changed } from "./words";
+import { changed, tell } from "./words";
 
 // Of the drawing in Wales.cshtml: degrees at its edges. So small a country is flat enough for a plain grid.
 const west = -5.5, east = -2.5, north = 53.55, south = 51.3;
@@ -21,7 +21,7 @@ enhance<HTMLElement>("[data-geo]", (field) => {
     const inside = place && place.lon >= west && place.lon <= east && place.lat >= south && place.lat <= north;
     mark.toggleAttribute("hidden", !inside);
     if (inside) mark.setAttribute("transform", `translate(${((place.lon - west) / (east - west)) * width} ${((north - place.lat) / (north - south)) * height})`);
-    map.setAttribute("aria-valuetext", place ? `${place.lat}, ${place.lon}` : "–");
+    map.setAttribute("aria-label", `${map.dataset["label"]}${place ? ` ${place.lat}, ${place.lon}` : ""}`);
   };
   const put = (lat: number, lon: number) => {
     latitude.value = Math.min(north, Math.max(south, lat)).toFixed(4);
@@ -37,7 +37,6 @@ enhance<HTMLElement>("[data-geo]", (field) => {
   map.hidden = false;
   map.tabIndex = 0;
   map.setAttribute("role", "application");
-  map.setAttribute("aria-label", map.dataset["label"]!);
   svg.addEventListener("pointerdown", (event) => {
     svg.setPointerCapture(event.pointerId);
     point(event);
@@ -53,6 +52,7 @@ enhance<HTMLElement>("[data-geo]", (field) => {
     event.preventDefault();
     const place = read() ?? { lat: 52.3, lon: -3.7 };
     put(place.lat + by[0], place.lon + by[1]);
+    tell(`${latitude.value}, ${longitude.value}`);
   });
   latitude.addEventListener("input", show);
   longitude.addEventListener("input", show);
