@@ -1,3 +1,5 @@
+using System.Globalization;
+using CoproCms.Data;
 using CoproCms.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -5,6 +7,13 @@ namespace CoproCms.Content;
 
 public sealed partial class ContentManager
 {
+    /// <summary>
+    /// What a change that starts from the item names as its <see cref="WriteOptions.BaseVersionId"/>: the version's id; for types without versions, whose id
+    /// stays the same, the moment of the last change.
+    /// </summary>
+    public async Task<string> BaseOfAsync(ContentItem item, CancellationToken cancellationToken) =>
+        (await TypeAsync(item.ContentType, cancellationToken)).Versionable ? item.ContentItemVersionId : BaseAt(item.ModifiedUtc);
+
     /// <summary>An older version of an item that the actor may edit; null when no such version is kept.</summary>
     /// <exception cref="Errors.ForbiddenException">The actor may not edit the item.</exception>
     public async Task<ContentItem?> FindVersionForEditAsync(string contentItemId, string contentItemVersionId, CancellationToken cancellationToken)
@@ -16,4 +25,12 @@ public sealed partial class ContentManager
             .OrderByDescending(v => v.Number).Select(v => (long?)v.Id).FirstOrDefaultAsync(cancellationToken);
         return key is { } id ? await documents.ReadVersionAsync(record, id, cancellationToken) : null;
     }
+
+    // In the words that the caller uses.
+    private async Task<string?> LatestBaseAsync(ContentItemRecord? record, WriteOptions options, CancellationToken cancellationToken) =>
+        record is not null && options.BaseVersionId is ['~', ..]
+            ? BaseAt(await db.Versions.Where(v => v.Id == record.LatestVersionId).Select(v => v.ModifiedUtc).SingleAsync(cancellationToken))
+            : await LatestVersionIdAsync(record, cancellationToken);
+
+    private static string BaseAt(DateTime? modified) => "~" + (modified ?? default).Ticks.ToString("x", CultureInfo.InvariantCulture);
 }

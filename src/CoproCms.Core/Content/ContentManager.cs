@@ -58,7 +58,7 @@ public sealed partial class ContentManager(
         var record = await FindAsync(item.ContentItemId, cancellationToken);
         var publish = options.Publish || !type.Draftable;
         Demand(publish ? ContentPermissions.Publish : ContentPermissions.Edit, item.ContentType, record is null ? item.Owner ?? actor.Value.UserId : record.Owner);
-        CheckBase(record, options, await LatestVersionIdAsync(record, cancellationToken));
+        CheckBase(record, options, await LatestBaseAsync(record, options, cancellationToken));
 
         var previous = record is null ? null : await PreviousAsync(record, cancellationToken);
         var draft = Stamp(item.Clone(), previous, type, options);

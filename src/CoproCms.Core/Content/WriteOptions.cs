@@ -7,7 +7,7 @@ public sealed record WriteOptions
     public bool Publish { get; init; }
 
     /// <summary>
-    /// The <see cref="ContentItem.ContentItemVersionId"/> that the change started from; a save based on another than the latest is a
+    /// The <see cref="ContentItem.ContentItemVersionId"/> that the change started from, or what <see cref="ContentManager.BaseOfAsync"/> says of it; a save based on another than the latest is a
     /// <see cref="Errors.ConflictException"/>. Null only for callers that read and write in one transaction.
     /// </summary>
     public string? BaseVersionId { get; init; }

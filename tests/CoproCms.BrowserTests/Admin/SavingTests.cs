@@ -30,7 +30,8 @@ public sealed class SavingTests(AdminSite site)
         await Expect(admin.Locator("main")).ToContainTextAsync("tea is at one");
         await Expect(admin.Locator("main")).ToContainTextAsync("tea is at two");
         Assert.Empty(await Accessibility.FaultsAsync(admin));
-        await LookAsync(admin, "merge");
+        await LookAsync(admin, "merge.en");
+        await LookInWelshAsync(admin, "merge");
         await admin.Locator("[data-merge-text]").First.FillAsync("Tea is at one, and at two again");
         await admin.GetByRole(AriaRole.Button, new() { Name = "Save as draft" }).ClickAsync();
 
@@ -76,12 +77,13 @@ public sealed class SavingTests(AdminSite site)
 
         await Expect(again.Locator(Summary)).ToHaveValueAsync("Closed before it was sent", new() { Timeout = 15_000 });
         await Expect(again.Locator("main")).ToContainTextAsync("Your unsaved changes from");
-        await LookAsync(again, "unsaved-changes");
+        await LookAsync(again, "unsaved-changes.en");
         Assert.Empty(await Accessibility.FaultsAsync(again));
         await again.GotoAsync("/Admin/Contents/Unsaved");
         await Expect(again.Locator("main")).ToContainTextAsync("Closed too soon");
         Assert.Empty(await Accessibility.FaultsAsync(again));
-        await LookAsync(again, "unsaved");
+        await LookAsync(again, "unsaved.en");
+        await LookInWelshAsync(again, "unsaved");
         await again.Context.CloseAsync();
     }
 
@@ -122,11 +124,11 @@ public sealed class SavingTests(AdminSite site)
 
         await Expect(frame.Locator("h1")).ToContainTextAsync("Seen while typing", new() { Timeout = 15_000 });
         Assert.Equal(390, await frame.Locator("html").EvaluateAsync<int>("html => html.ownerDocument.defaultView.innerWidth"));
-        await LookAsync(page, "preview-phone");
+        await LookAsync(page, "preview-phone.en");
         await page.Locator("[data-preview-width='1280']").ClickAsync();
         Assert.Equal(1280, await frame.Locator("html").EvaluateAsync<int>("html => html.ownerDocument.defaultView.innerWidth"));
         await Expect(frame.Locator("h1")).ToContainTextAsync("Seen while typing");
-        await LookAsync(page, "preview-desktop");
+        await LookAsync(page, "preview-desktop.en");
         await frame.Locator("a[href]:visible").First.ClickAsync(new() { Force = true });
         await page.WaitForTimeoutAsync(500);
         await Expect(frame.Locator("h1")).ToContainTextAsync("Seen while typing");
@@ -134,7 +136,7 @@ public sealed class SavingTests(AdminSite site)
         await page.Locator("[data-preview-share]").ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Make a link" }).ClickAsync();
         var link = await page.Locator("[data-preview-address]").InputValueAsync();
-        await LookAsync(page, "preview-links");
+        await LookAsync(page, "preview-links.en");
         var guest = await site.NewPageAsync(Screen.Phone);
         await guest.GotoAsync(link);
         await Expect(guest.Locator("h1")).ToContainTextAsync("Seen before");
@@ -158,15 +160,29 @@ public sealed class SavingTests(AdminSite site)
         await Expect(page.Locator("#messages")).ToContainTextAsync("saved");
     }
 
-    // Pictures on every screen, in both languages, to be looked at.
+    // Pictures on every screen, to be looked at.
     private static async Task LookAsync(IPage page, string name)
     {
         foreach (var screen in new[] { Screen.Desktop, Screen.Phone, Screen.Desktop with { Dark = true }, Screen.Phone with { Dark = true } })
         {
             await CoproSite.LookAsAsync(page, screen);
-            await Screenshots.TakeAsync(page, $"Admin/{name}.en", screen);
+            await Screenshots.TakeAsync(page, $"Admin/{name}", screen);
         }
 
         await CoproSite.LookAsAsync(page, Screen.Desktop);
+    }
+
+    private async Task LookInWelshAsync(IPage page, string name)
+    {
+        await SpeakAsync(page, "cy");
+        Assert.Empty(await Accessibility.FaultsAsync(page));
+        await LookAsync(page, name + ".cy");
+        await SpeakAsync(page, "en");
+    }
+
+    private async Task SpeakAsync(IPage page, string culture)
+    {
+        await page.Context.AddCookiesAsync([new() { Name = "CoproCms.AdminCulture", Value = culture, Url = site.Address.ToString() }]);
+        await page.ReloadAsync();
     }
 }

@@ -3,9 +3,11 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using CoproCms.Content;
+using CoproCms.Data;
 using CoproCms.Errors;
 using CoproCms.IntegrationTests.Given;
 using CoproCms.Preview.Links;
+using CoproCms.Security;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CoproCms.IntegrationTests.AdminPages;
@@ -147,6 +149,31 @@ public abstract class PreviewTests(EditingSite fixture)
 
         Assert.Contains("/preview/copropreview_", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
+
+    [SkippableFact]
+    public async Task A_fault_of_a_template_is_told_to_the_editor_and_to_nobody_else()
+    {
+        fixture.Demand();
+        var item = await fixture.DraftAsync("Faulty");
+        var (_, token) = await LinkAsync(item, 7);
+        using var guest = fixture.Site.Client();
+        await SetTemplateAsync(documents => documents.SetAsync(DocumentKinds.Template, "Content__Post", new() { ["Content"] = "<h1>{{ 'x' | nosuchfilter }}</h1>" }, default));
+
+        var told = await (await fixture.BrowserAsync(EditingSite.Ann)).GetStringAsync($"/Admin/Preview/{item.ContentItemId}");
+        using var hidden = await guest.GetAsync("/preview/" + token);
+        await SetTemplateAsync(documents => documents.RemoveAsync(DocumentKinds.Template, "Content__Post", default));
+
+        Assert.Contains("nosuchfilter", told, StringComparison.Ordinal);
+        Assert.Contains("Line 1, column", told, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.InternalServerError, hidden.StatusCode);
+        Assert.DoesNotContain("nosuchfilter", await hidden.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    private Task SetTemplateAsync(Func<DocumentStore, Task> work) => fixture.Site.AsAsync(Actor.System, async services =>
+    {
+        await work(services.GetRequiredService<DocumentStore>());
+        await services.GetRequiredService<CmsDbContext>().SaveChangesAsync();
+    });
 
     // A link is worth no more than its maker, who must be someone whom the site knows.
     private async Task AsAnnAsync(Func<PreviewLinks, Task> work)

@@ -111,7 +111,7 @@ internal abstract class ContentEditorPage(ContentEditing editing) : AdminPage
     private async Task<ContentItem> SaveAsync(ContentItem item, PostedItem posted, bool publish, CancellationToken cancellationToken)
     {
         var command = Request.Form["command"].ToString();
-        var unchanged = !posted.IsNew && posted.BaseVersionId == posted.Item.ContentItemVersionId && JsonNode.DeepEquals(item.Content, posted.Item.Content);
+        var unchanged = !posted.IsNew && posted.BaseVersionId == await Editing.Contents.BaseOfAsync(posted.Item, cancellationToken) && JsonNode.DeepEquals(item.Content, posted.Item.Content);
         if (unchanged && command is not ("" or "save" or "publish"))
             return posted.Item;
         CheckDates(item, posted.Item);

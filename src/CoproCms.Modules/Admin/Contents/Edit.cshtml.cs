@@ -10,7 +10,7 @@ internal sealed class EditModel(ContentEditing editing) : ContentEditorPage(edit
     public async Task<IActionResult> OnGetAsync(string id, CancellationToken cancellationToken)
     {
         var item = await FindAsync(id, cancellationToken);
-        return await OpenAsync(item, false, item.ContentItemVersionId, cancellationToken);
+        return await OpenAsync(item, false, await Editing.Contents.BaseOfAsync(item, cancellationToken), cancellationToken);
     }
 
     public async Task<IActionResult> OnPostAsync(string id, CancellationToken cancellationToken)

@@ -28,6 +28,9 @@ internal sealed class MergeModel(ContentForm form, ContentManager contents, Work
 
     public string Id { get; private set; } = "";
 
+    /// <summary>The version that is shown, and that the decisions are made against.</summary>
+    public string Against { get; private set; } = "";
+
     public ContentItem Theirs { get; private set; } = null!;
 
     public IReadOnlyList<MergeRow> Rows { get; private set; } = [];
@@ -72,7 +75,7 @@ internal sealed class MergeModel(ContentForm form, ContentManager contents, Work
         Choices = new(await Request.ReadFormAsync(cancellationToken));
         var against = Request.Form[AgainstName].ToString();
         // The decisions are about the version that was shown, also when there is a newer one by now.
-        var shown = latest.ContentItemVersionId == against ? latest : await contents.FindVersionForEditAsync(id, against, cancellationToken) ?? latest;
+        var shown = await contents.BaseOfAsync(latest, cancellationToken) == against ? latest : await contents.FindVersionForEditAsync(id, against, cancellationToken) ?? latest;
         var fields = await CompareAsync(shown, copy, cancellationToken);
         if (fields.Any(f => Choices.Of(f) is null))
         {
@@ -80,7 +83,7 @@ internal sealed class MergeModel(ContentForm form, ContentManager contents, Work
             return await ShowAsync(latest, copy, cancellationToken, StatusCodes.Status400BadRequest);
         }
 
-        return await StoreAsync(Choices.Apply(shown, fields, MergeChoices.Mine), shown.ContentItemVersionId, publish, cancellationToken);
+        return await StoreAsync(Choices.Apply(shown, fields, MergeChoices.Mine), await contents.BaseOfAsync(shown, cancellationToken), publish, cancellationToken);
     }
 
     private async Task<IActionResult> StoreAsync(ContentItem merged, string against, bool publish, CancellationToken cancellationToken)
@@ -110,7 +113,7 @@ internal sealed class MergeModel(ContentForm form, ContentManager contents, Work
 
     private async Task<IActionResult> ShowAsync(ContentItem latest, WorkingCopy copy, CancellationToken cancellationToken, int status = StatusCodes.Status200OK)
     {
-        (Id, Theirs) = (latest.ContentItemId, latest);
+        (Id, Theirs, Against) = (latest.ContentItemId, latest, await contents.BaseOfAsync(latest, cancellationToken));
         Rows = await DescribeAsync(await CompareAsync(latest, copy, cancellationToken), cancellationToken);
         Title = T["Merge: {0}", latest.DisplayText ?? latest.ContentItemId];
         (Style, Script, Wide) = ("merge", "merge", true);

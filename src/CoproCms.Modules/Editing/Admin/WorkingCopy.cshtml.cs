@@ -58,7 +58,7 @@ internal sealed class WorkingCopyModel(
         }
 
         // A form that has been open for long needs the token that goes with the present sign-in.
-        return new JsonResult(new { others = EditingWords.Present(others, T), newer = Newer(latest, version), token = antiforgery.GetAndStoreTokens(HttpContext).RequestToken });
+        return new JsonResult(new { others = EditingWords.Present(others, T), newer = await NewerAsync(latest, version, cancellationToken), token = antiforgery.GetAndStoreTokens(HttpContext).RequestToken });
     }
 
     public async Task<IActionResult> OnPostLeaveAsync(string id, CancellationToken cancellationToken)
@@ -86,9 +86,9 @@ internal sealed class WorkingCopyModel(
 
     private string Clock(DateTime utc) => EditingWords.Clock(utc, T);
 
-    private string? Newer(ContentItem? latest, string? version)
+    private async Task<string?> NewerAsync(ContentItem? latest, string? version, CancellationToken cancellationToken)
     {
-        if (latest is null || string.IsNullOrEmpty(version) || latest.ContentItemVersionId == version)
+        if (latest is null || string.IsNullOrEmpty(version) || await contents.BaseOfAsync(latest, cancellationToken) == version)
             return null;
         return T["{0} saved a newer version at {1}.", latest.Author ?? T["Someone"], latest.ModifiedUtc is { } modified ? Clock(modified) : ""];
     }

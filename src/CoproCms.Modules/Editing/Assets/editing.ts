@@ -45,7 +45,7 @@ class Keeper {
   async recover(): Promise<void> {
     const copy = this.local.find();
     if (!copy) return;
-    const saved = copy.submitted && copy.version !== this.version;
+    const saved = copy.submitted && copy.version !== this.version && this.known === "";
     if (saved || copy.sent || copy.body === written(this.form)) {
       if (saved) this.local.forget();
       return;
