@@ -1,5 +1,6 @@
 using CoproCms.AccessibilityRules.Rules;
 using CoproCms.AccessibilityRules.Texts;
+using CoproCms.Admin.Contents;
 using CoproCms.Hosting;
 using CoproCms.Modules;
 using Microsoft.Extensions.Configuration;
@@ -16,7 +17,7 @@ public sealed class AccessibilityRulesModule : WebModule
         services.AddAccessibilityRule<HeadingOrder>().AddAccessibilityRule<EmptyHeading>().AddAccessibilityRule<BoldAsHeading>();
         services.AddAccessibilityRule<LinkWithoutText>().AddAccessibilityRule<VagueLink>().AddAccessibilityRule<BareAddress>().AddAccessibilityRule<SameTextElsewhere>();
         services.AddAccessibilityRule<TableHeader>().AddAccessibilityRule<TypedList>().AddAccessibilityRule<EmbedTitle>().AddAccessibilityRule<Contrast>();
-        services.AddScoped<ItemTexts>().AddScoped<AccessibilityCheck>().AddContentHandler<AccessibilityHandler>();
+        services.AddScoped<ItemTexts>().AddScoped<AccessibilityCheck>().AddContentHandler<AccessibilityHandler>().AddContentEditor<AccessibilityPanel>();
     }
 }
 

@@ -50,7 +50,7 @@ internal sealed class ItemTexts(FieldTypes fields, PartTypes parts, DefinitionSt
         select new ItemText(path + member.JsonName, label, member.Kind == MemberKind.Html ? TextBody.Html(text) : TextBody.Markdown(text));
 
     private static string Label(ContentTypePartDefinition part) =>
-        part.Section("ContentTypePartSettings").Text("DisplayName") is { Length: > 0 } name ? name : part.Name;
+        part.Section("ContentTypePartSettings").Text("DisplayName") is { Length: > 0 } name ? name : "Text";
 
     private static ContentItem View(JsonObject json) => new() { ContentItemId = "", ContentType = json.Text(nameof(ContentItem.ContentType)) ?? "", Content = json };
 }
