@@ -1,3 +1,4 @@
+import "./editor/keys";
 import "./editor/inputs";
 import "./editor/rows";
 import "./editor/nested";
