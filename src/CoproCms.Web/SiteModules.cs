@@ -27,6 +27,7 @@ using CoproCms.RateLimits;
 using CoproCms.Recipes;
 using CoproCms.Rest;
 using CoproCms.Reviews;
+using CoproCms.RichText;
 using CoproCms.Setup;
 using CoproCms.Sitemaps;
 using CoproCms.Taxonomies;
@@ -62,6 +63,7 @@ internal static class SiteModules
         .Add<SitemapsModule>()
         .Add<RestModule>()
         .Add<AdminModule>()
+        .Add<RichTextModule>()
         .Add<ContentListModule>()
         .Add<ReviewsModule>()
         .Add<GraphQLModule>()

@@ -50,7 +50,7 @@ public sealed partial class AdminAppearanceTests(AdminSite site)
         }
 
         Assert.Empty(faults);
-        Assert.Empty(typeof(AdminPage).Assembly.GetTypes().Where(t => t.IsAssignableTo(typeof(AdminPage)) && !t.IsAbstract).Select(t => t.Name).Except(ReachedOtherwise).Except(kinds));
+        Assert.Empty(typeof(AdminPage).Assembly.GetTypes().Where(t => t.IsAssignableTo(typeof(AdminPage)) && !t.IsAbstract).Select(t => t.Name).Except(ReachedOtherwise).Except(AnswersOfWritingTools).Except(kinds));
     }
 
     private static async Task<IEnumerable<string>> LookAsync(IPage page, string path, string name, string culture, Screen screen)
@@ -61,6 +61,8 @@ public sealed partial class AdminAppearanceTests(AdminSite site)
         await Screenshots.TakeAsync(page, $"Admin/{name}{Name().Replace(path, "-")}.{culture}", screen);
         return faults.Select(f => $"{path}: {f}");
     }
+
+    private static readonly string[] AnswersOfWritingTools = ["CheckModel", "FindModel", "MarkdownPreviewModel"];
 
     // What differs only by the id of an item is one kind of page.
     private static string Kind(string path) => Id().Replace(path, "/…");
