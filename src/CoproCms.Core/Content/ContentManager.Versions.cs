@@ -20,6 +20,9 @@ public sealed partial class ContentManager
         db.Touch(CacheTags.Item(contentItemId));
         var context = await ContextAsync(record, record.LatestVersionId, cancellationToken);
         await TellAsync(handler => handler.ApprovedAsync(context, cancellationToken), cancellationToken);
+
+        // Others write the item too: the next write of this scope must read it afresh.
+        db.Entry(record).State = EntityState.Detached;
         return true;
     }, cancellationToken);
 

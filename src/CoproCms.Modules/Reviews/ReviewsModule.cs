@@ -1,4 +1,5 @@
 using CoproCms.Admin;
+using CoproCms.Admin.Contents;
 using CoproCms.Admin.Contents.List;
 using CoproCms.Hosting;
 using CoproCms.Modules;
@@ -14,7 +15,7 @@ public sealed class ReviewsModule : WebModule
     public override void ConfigureServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddScoped<ReviewService>().AddScoped<ReviewDesk>().AddScoped<ReviewLetters>().AddContentHandler<ReviewHandler>();
-        services.AddAdmin<ReviewAdmin>();
+        services.AddAdmin<ReviewAdmin>().AddContentEditor<ReviewEditor>();
         services.AddSingleton(ReviewSettings.Definition);
         services.AddContentStatus<InReviewStatus>().AddContentStatus<ReturnedStatus>().AddContentStatus<HeldStatus>();
     }

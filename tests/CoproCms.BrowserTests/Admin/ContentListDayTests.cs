@@ -21,7 +21,7 @@ public sealed class ContentListDayTests(AdminSite site)
         await carwyn.GotoAsync("/Admin/Contents/ContentTypes/Post/Create");
         await carwyn.Locator("[name='TitlePart.Title']").FillAsync("A garden for evryone");
         await SaveAsync(carwyn);
-        await carwyn.GetByRole(AriaRole.Link, new() { Name = "Submit for review" }).ClickAsync();
+        await carwyn.GetByRole(AriaRole.Link, new() { Name = "Submit with a note" }).ClickAsync();
         await carwyn.GetByLabel("Note for the editors").FillAsync("For Thursday, please.");
         await carwyn.GetByRole(AriaRole.Button, new() { Name = "Submit for review" }).ClickAsync();
         await Assertions.Expect(carwyn.Locator("#messages")).ToContainTextAsync("Submitted.");
@@ -43,7 +43,7 @@ public sealed class ContentListDayTests(AdminSite site)
         await carwyn.Locator("[name='TitlePart.Title']").FillAsync("A garden for everyone");
         await carwyn.Locator("[name='PublishLaterPart.ScheduledPublishUtc']").FillAsync(In(TimeSpan.FromSeconds(25)));
         await SaveAsync(carwyn);
-        await carwyn.GetByRole(AriaRole.Link, new() { Name = "Submit for review" }).ClickAsync();
+        await carwyn.GetByRole(AriaRole.Link, new() { Name = "Submit with a note" }).ClickAsync();
         await carwyn.GetByRole(AriaRole.Button, new() { Name = "Submit for review" }).ClickAsync();
 
         await elen.ReloadAsync();

@@ -1,5 +1,6 @@
 using CoproCms.Admin.Contents.Differences;
 using CoproCms.Admin.Contents.Faults;
+using CoproCms.Admin.Contents.Versions;
 using CoproCms.Hosting;
 using CoproCms.Modules;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +15,7 @@ public sealed class ContentListModule : WebModule
     public override void ConfigureServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddScoped<ContentListReader>().AddScoped<ContentListChoicesReader>().AddScoped<SavedFilters>().AddScoped<BulkActions>().AddScoped<ContentListTools>();
-        services.AddAdmin<ContentListAdmin>();
+        services.AddAdmin<ContentListAdmin>().AddContentEditor<VersionsEditor>();
         services.AddTaggedCache<FaultBook>().AddScoped<FaultFinder>().AddAdmin<FaultAdmin>().AddContentStatus<BrokenLinksStatus>().AddContentStatus<MissingTextStatus>();
         services.AddSingleton<FaultWorker>().AddHostedService(provider => provider.GetRequiredService<FaultWorker>());
         services.AddScoped<ContentDifferences>().AddScoped<ReferenceNames>();
