@@ -13,7 +13,21 @@ namespace CoproCms.BrowserTests.AdminPages;
 public sealed partial class AdminAppearanceTests(AdminSite site)
 {
     /// <summary>Pages that answer without a page of their own, or that only an action leads to: they are looked at by the tests of that action.</summary>
-    private static readonly string[] ReachedOtherwise = ["LanguageModel", "WorkingCopyModel", "MergeModel", "FrameModel", "UnsavedModel", "FilePageModel", "FolderModel", "NestedModel", "PickModel"];
+    private static readonly string[] ReachedOtherwise =
+    [
+        "LanguageModel",
+        "WorkingCopyModel",
+        "MergeModel",
+        "FrameModel",
+        "UnsavedModel",
+        "FilePageModel",
+        "FolderModel",
+        "NestedModel",
+        "PickModel",
+        "RestoreModel",
+        "CompareModel",
+        "ReviewModel",
+    ];
 
     [SkippableTheory]
     [InlineData("en")]

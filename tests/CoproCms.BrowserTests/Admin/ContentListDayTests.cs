@@ -46,6 +46,12 @@ public sealed class ContentListDayTests(AdminSite site)
         await carwyn.GetByRole(AriaRole.Link, new() { Name = "Submit with a note" }).ClickAsync();
         await carwyn.GetByRole(AriaRole.Button, new() { Name = "Submit for review" }).ClickAsync();
 
+        await elen.GetByRole(AriaRole.Link, new() { Name = "Versions" }).ClickAsync();
+        await elen.GetByRole(AriaRole.Link, new() { Name = "Changes" }).First.ClickAsync();
+        await Assertions.Expect(elen.Locator(".difference ins").First).ToHaveTextAsync("everyone");
+        await LookAsync(elen, "compare");
+        await elen.GoBackAsync();
+        await elen.GoBackAsync();
         await elen.ReloadAsync();
         await elen.GetByRole(AriaRole.Button, new() { NameRegex = new("^Approve(: goes live|$)") }).ClickAsync();
         await Assertions.Expect(elen.Locator("#messages")).ToContainTextAsync("Approved.");

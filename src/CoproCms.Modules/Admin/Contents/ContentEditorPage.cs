@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CoproCms.Admin.Contents.Versions;
 using CoproCms.Content;
 using CoproCms.Definitions;
 using CoproCms.Errors;
@@ -115,7 +116,7 @@ internal abstract class ContentEditorPage(ContentEditing editing) : AdminPage
         if (unchanged && command is not ("" or "save" or "publish"))
             return posted.Item;
         CheckDates(item, posted.Item);
-        return await Editing.Contents.SaveAsync(item, new() { Publish = publish, BaseVersionId = posted.IsNew ? null : posted.BaseVersionId }, cancellationToken);
+        return await Editing.Contents.SaveAsync(item, new() { Publish = publish, BaseVersionId = posted.IsNew ? null : posted.BaseVersionId, Note = Request.Form[VersionsEditor.Note] }, cancellationToken);
     }
 
     private void CheckDates(ContentItem item, ContentItem before)
