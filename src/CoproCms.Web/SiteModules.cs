@@ -25,12 +25,14 @@ using CoproCms.Preview;
 using CoproCms.Queries;
 using CoproCms.RateLimits;
 using CoproCms.Recipes;
+using CoproCms.Redirects;
 using CoproCms.Rest;
 using CoproCms.Reviews;
 using CoproCms.RichText;
 using CoproCms.Setup;
 using CoproCms.Sitemaps;
 using CoproCms.Taxonomies;
+using CoproCms.Templates;
 using CoproCms.Theming;
 using CoproCms.Users;
 using CoproCms.Webhooks;
@@ -69,6 +71,8 @@ internal static class SiteModules
         .Add<GraphQLModule>()
         .Add<ThemingModule>()
         .Add<ContainersModule>()
+        .Add<TemplatesModule>()
+        .Add<RedirectsModule>()
         .Add<MenusModule>()
         .Add<LayersModule>()
         .Add<EditingModule>()

@@ -32,6 +32,7 @@ public sealed class CoreModule : CmsModule
         services.AddScoped<ContentManager>().AddScoped<ContentQuery>().AddScoped<ContentRules>().AddSingleton<ItemCheck>().AddScoped<VersionWriter>().AddScoped<DocumentReader>().AddScoped<LiveIndexReader>();
         services.AddScoped<ContentHistory>().AddScoped<NestedItemReader>().AddScoped<TranslatedReferences>().AddScoped<RouteTable>().AddScoped<OutboxWriter>();
         services.AddContentHandler<RedirectHandler>();
+        services.AddSingleton<SettingsSection, GeneralSettings>().AddSingleton<SettingsSection, LanguageSettings>();
         foreach (var settings in DefinitionSettings.Standard)
             services.AddSingleton(settings);
         services.AddScoped<RecipePlanner>().AddScoped<RecipeRunner>().AddScoped<SiteIdentity>();

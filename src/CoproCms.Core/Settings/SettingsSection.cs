@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CoproCms.Content;
 
 namespace CoproCms.Settings;
 
@@ -8,10 +9,31 @@ namespace CoproCms.Settings;
 /// </summary>
 public abstract class SettingsSection
 {
-    /// <summary>Its member of the settings: <c>CorsSettings</c>.</summary>
+    /// <summary>Its member of the settings: <c>CorsSettings</c>. Empty for the members of the settings themselves.</summary>
     public abstract string Name { get; }
 
+    /// <summary>How people change it; null where it is changed by recipes alone. Never asks for a secret.</summary>
+    public virtual SettingsForm? Form => null;
+
+    /// <summary>The last segment of its page's address in the admin.</summary>
+    public virtual string Group => Name;
+
+    /// <summary>What its page is called, in English.</summary>
+    public virtual string Title => Name;
+
+    /// <summary>Its place among the pages of settings.</summary>
+    public virtual int Order => 100;
+
+    /// <summary>Who may change it.</summary>
+    public virtual string Permission => "ManageSettings";
+
     public abstract IEnumerable<SettingsFault> Faults(JsonObject section);
+
+    /// <summary>The section as its form shows it.</summary>
+    public virtual JsonObject Read(SiteSettings settings) => (JsonObject)(settings.Json.Object(Name) ?? []).DeepClone();
+
+    /// <summary>The members of the settings that the form's section comes to.</summary>
+    public virtual JsonObject Write(JsonObject section) => new() { [Name] = section.DeepClone() };
 }
 
 /// <param name="Pointer">Where, as a JSON pointer below the section without its leading slash.</param>

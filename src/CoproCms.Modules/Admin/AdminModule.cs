@@ -1,4 +1,5 @@
 using CoproCms.Admin.Contents;
+using CoproCms.Admin.ContentTypes;
 using CoproCms.Admin.Http;
 using CoproCms.Hosting;
 using Microsoft.AspNetCore.Mvc;
@@ -17,6 +18,7 @@ public sealed class AdminModule : WebModule
     {
         services.AddScoped<AdminText>().AddScoped<AdminMenu>().AddSingleton<AssetFiles>();
         services.AddContentEditing();
+        services.AddContentTypes();
         services.Configure<MvcOptions>(options => options.Filters.Add<AdminDoor>(int.MinValue));
         if (AdminAddress.Prefix(configuration) is not AdminAddress.Standard and var prefix)
         {

@@ -26,7 +26,6 @@ public sealed class RecipesModule : WebModule
         services.AddRecipeStep<AdminTemplatesStep>();
         services.AddRecipeStep<ShortcodeTemplatesStep>();
         services.AddRecipeStep<PlacementsStep>();
-        services.AddRecipeStep<UrlRewritingStep>();
         services.AddRecipeStep<DeploymentStep>();
         services.AddRecipeStep<CustomSettingsStep>();
         services.AddRecipeStep<RecipesStep>();

@@ -1,4 +1,5 @@
 using CoproCms.Hosting;
+using CoproCms.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -13,7 +14,7 @@ public sealed class SitemapsModule : WebModule
     private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
 
     public override void ConfigureServices(IServiceCollection services, IConfiguration configuration) =>
-        services.AddScoped<SitemapReader>().AddScoped<SitemapEndpoint>().AddScoped<RobotsEndpoint>();
+        services.AddScoped<SitemapReader>().AddScoped<SitemapEndpoint>().AddScoped<RobotsEndpoint>().AddSingleton<SettingsSection, RobotsSettings>();
 
     public override void MapEndpoints(IEndpointRouteBuilder endpoints)
     {

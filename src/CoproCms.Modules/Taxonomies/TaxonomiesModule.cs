@@ -1,9 +1,11 @@
+using CoproCms.Admin;
 using CoproCms.Content.Filtering;
 using CoproCms.GraphQL;
 using CoproCms.Hosting;
 using CoproCms.Modules;
 using CoproCms.Parts;
 using CoproCms.Security;
+using CoproCms.Taxonomies.Terms;
 using CoproCms.Theming.Liquid;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,6 +25,8 @@ public sealed class TaxonomiesModule : WebModule
         services.AddContentHandler<OpenTagHandler>();
         services.AddLiquid<TaxonomyLiquid>().AddScoped<ITermTree, TermTree>();
         services.AddGraphQLExtension<TaxonomyGraphQL>();
+        services.AddScoped<TermEditor>().AddScoped<TermRetagging>();
         services.AddPermissions(ManageTaxonomy);
+        services.AddAdmin<TaxonomiesAdmin>();
     }
 }

@@ -76,6 +76,9 @@ public sealed class Term
     /// <summary>The name in the language, else the one it was given first.</summary>
     public string NameIn(string? culture) => Translation(culture).Name is { Length: > 0 } name ? name : Item.DisplayText ?? "";
 
+    /// <summary>Whether it has a name of its own in the language.</summary>
+    public bool HasName(string culture) => Translation(culture).Name is { Length: > 0 };
+
     public string SlugIn(string? culture) => Translation(culture).Slug is { Length: > 0 } slug ? slug : _slug;
 
     internal static IEnumerable<Term> ReadAll(ContentItem taxonomy) => Read(taxonomy.Part("TaxonomyPart").Objects(TaxonomyPart.Terms), []);

@@ -15,7 +15,6 @@ internal static class KnownPermissions
 
     private static IEnumerable<Permission> Site() =>
     [
-        new("ManageSettings", "Manage the site's settings"),
         new("ManageCustomSettings_{0}", "Manage the settings {0}", "ManageSettings"),
         new("ManageFeatures", "Manage features"),
         new("ManageTenants", "Manage tenants"),
@@ -24,14 +23,12 @@ internal static class KnownPermissions
         new("ManageWorkflowSettings", "Manage the settings of workflows") { GrantedTo = Editors },
         new("ExecuteWorkflows", "Run workflows", "ManageWorkflows") { GrantedTo = Editors },
         new("ManageNotifications", "Manage one's own notifications") { GrantedTo = [.. Writers, SystemRoles.Moderator, SystemRoles.Authenticated] },
-        new("ManageUrlRewritingRules", "Manage redirects and rewriting of addresses"),
         new("ManageSitemaps", "Manage sitemaps"),
     ];
 
     private static IEnumerable<Permission> Appearance() =>
     [
         new("ApplyTheme", "Choose the theme"),
-        new("ManageTemplates", "Manage templates") { GrantedTo = Editors },
         new("ManageAdminTemplates", "Manage templates of the admin"),
         new("ManageShortcodeTemplates", "Manage shortcodes") { GrantedTo = Editors },
         new("ManagePlacements", "Manage placements") { GrantedTo = Editors },
@@ -44,9 +41,6 @@ internal static class KnownPermissions
     private static IEnumerable<Permission> Content() =>
     [
         new("ApiViewContent", "View content through the API"),
-        new("ViewContentTypes", "See content types", "EditContentTypes"),
-        new("EditContentTypes", "Change content types"),
-        new("ManageMenu", "Manage menus"),
         new("LocalizeContent", "Translate everyone's content") { GrantedTo = Editors },
         new("LocalizeOwnContent", "Translate one's own content", "LocalizeContent") { GrantedTo = Writers },
         new("ManageContentCulturePicker", "Manage the choice of language") { GrantedTo = Editors },

@@ -18,6 +18,7 @@ public sealed class ModuleDependencyTests
         ("ApiTokens", "Users"),
         ("Preview", "Editing"),
         ("Queries", "Recipes"),
+        ("Redirects", "Recipes"),
         ("OpenId", "Users"),
         ("Setup", "Recipes"),
     ];

@@ -45,12 +45,16 @@ internal abstract class DocumentStep(DocumentStore documents) : RecipeStep
             var isNew = await documents.FindAsync(Kind, entry.Name, cancellationToken) is null;
             var changed = await documents.SetAsync(Kind, entry.Name, Document(entry), cancellationToken);
             step.Report(isNew ? RecipeOutcome.Created : changed ? RecipeOutcome.Updated : RecipeOutcome.Unchanged, What, entry.Name);
+            await StoredAsync(entry, step, cancellationToken);
         }
     }
 
     protected virtual void Check(StepEntry entry, RecipeStepContext step)
     {
     }
+
+    /// <summary>Does what follows from the entry once it is stored.</summary>
+    protected virtual Task StoredAsync(StepEntry entry, RecipeStepContext step, CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>What is stored of the entry.</summary>
     protected virtual JsonObject Document(StepEntry entry) => (JsonObject)entry.Value.DeepClone();

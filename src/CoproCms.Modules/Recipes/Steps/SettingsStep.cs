@@ -29,14 +29,10 @@ internal sealed class SettingsStep(SiteSettingsStore settings, IEnumerable<Setti
 
     public override Task CheckAsync(RecipeStepContext step, CancellationToken cancellationToken)
     {
-        if (step.Json.Text("TimeZoneId") is { Length: > 0 } zone && !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _))
-            step.Error("TimeZoneId", "timezone.unknown", $"there is no time zone '{zone}'; give an IANA name such as Europe/London");
-        if (step.Json.Text("BaseUrl") is { Length: > 0 } address && !(Uri.TryCreate(address, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"))
-            step.Error("BaseUrl", "url.invalid", $"'{address}' is not an address; give one such as https://example.org");
         foreach (var section in sections)
         {
-            foreach (var fault in section.Faults(step.Json.Object(section.Name) ?? []))
-                step.Error($"{section.Name}/{fault.Pointer}", fault.Code, fault.Message);
+            foreach (var fault in section.Faults(section.Name.Length == 0 ? step.Json : step.Json.Object(section.Name) ?? []))
+                step.Error($"{section.Name}/{fault.Pointer}".TrimStart('/'), fault.Code, fault.Message);
         }
 
         return Task.CompletedTask;

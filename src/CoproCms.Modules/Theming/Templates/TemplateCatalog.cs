@@ -19,7 +19,7 @@ internal sealed class TemplateCatalog
 
     public TemplateCatalog(LiquidEngine engine, Theme theme, IReadOnlyDictionary<string, string> files, IReadOnlyDictionary<string, JsonObject> documents)
     {
-        Theme = theme;
+        (Theme, Files) = (theme, files);
         var shapes = new Dictionary<string, TemplateSource>(StringComparer.OrdinalIgnoreCase);
         var views = new Dictionary<string, TemplateSource>(StringComparer.OrdinalIgnoreCase);
         foreach (var (path, source) in BaseTemplates.All)
@@ -34,6 +34,9 @@ internal sealed class TemplateCatalog
     }
 
     public Theme Theme { get; }
+
+    /// <summary>Source of the theme's files by their path below <c>Views</c> without the ending.</summary>
+    public IReadOnlyDictionary<string, string> Files { get; }
 
     /// <summary>Whether any template is meant for single items, by id, alias or slug; else those alternates need not be tried.</summary>
     public bool NamesItems { get; }

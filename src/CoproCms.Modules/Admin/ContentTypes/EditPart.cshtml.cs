@@ -1,0 +1,9 @@
+namespace CoproCms.Admin.ContentTypes;
+
+[AdminPermission("EditContentTypes")]
+internal sealed class EditPartModel(DefinitionWorkbench workbench) : DefinitionPage(workbench)
+{
+    protected override bool IsType => false;
+
+    protected override string Address => $"~/Admin/ContentParts/Edit/{Name}";
+}

@@ -1,0 +1,27 @@
+using CoproCms.Content;
+using CoproCms.Definitions;
+using CoproCms.Settings;
+
+namespace CoproCms.Admin.Settings;
+
+/// <summary>Reads what settings are chosen from.</summary>
+internal sealed class SettingsSourceReader(DefinitionStore definitions, ContentQuery content, SiteSettingsStore settings)
+{
+    private const int MostItems = 200;
+
+    public async Task<SettingsSources> ReadAsync(IEnumerable<SettingsForm> forms, CancellationToken cancellationToken)
+    {
+        var types = (await definitions.GetAsync(cancellationToken)).Types.Values;
+        var items = new Dictionary<string, IReadOnlyList<SettingChoice>>();
+        foreach (var type in forms.SelectMany(f => f.Inputs).Where(i => i.Kind == SettingKind.ContentItem).Select(i => i.ContentType).OfType<string>().Distinct())
+        {
+            var found = await content.ListAsync(new() { Types = [type], Take = MostItems }, cancellationToken);
+            items[type] = [.. found.Select(i => new SettingChoice(i.ContentItemId, i.DisplayText ?? i.ContentItemId)).OrderBy(c => c.Label, StringComparer.CurrentCulture)];
+        }
+
+        return new(
+            [.. types.Select(t => new SettingChoice(t.Name, t.DisplayName)).OrderBy(c => c.Label, StringComparer.CurrentCulture)],
+            items,
+            (await settings.GetAsync(cancellationToken)).Cultures.Supported);
+    }
+}
