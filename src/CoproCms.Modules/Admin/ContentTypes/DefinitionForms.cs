@@ -41,6 +41,10 @@ internal sealed class DefinitionForms(FieldTypes fields, PartTypes parts, IEnume
         .Concat(definitions.Parts.Values.Where(p => !definitions.Types.ContainsKey(p.Name)).Select(p => p.Name))
         .Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>The kind of a field in words: <c>TextField</c> is <c>Text field</c>.</summary>
+    public static string Words(string kind) =>
+        string.Concat(kind.Select((c, i) => i > 0 && char.IsUpper(c) ? " " + char.ToLowerInvariant(c) : c.ToString()));
+
     /// <summary>Whether a part may stand on a type several times.</summary>
     public static bool IsReusable(string part, ContentDefinitions definitions) =>
         part is "BagPart" || (definitions.Parts.GetValueOrDefault(part)?.Settings.Object("ContentPartSettings").Flag("Reusable") ?? false);
