@@ -24,9 +24,6 @@ public abstract class SettingsSection
     /// <summary>Its place among the pages of settings.</summary>
     public virtual int Order => 100;
 
-    /// <summary>Who may change it.</summary>
-    public virtual string Permission => "ManageSettings";
-
     public abstract IEnumerable<SettingsFault> Faults(JsonObject section);
 
     /// <summary>The section as its form shows it.</summary>

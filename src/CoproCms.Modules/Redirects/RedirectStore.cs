@@ -106,8 +106,8 @@ internal sealed class RedirectStore(CmsDbContext db, SiteSettingsStore settings,
             return faults;
         if (redirect.Path != replaced && await db.Redirects.AnyAsync(r => r.Path == redirect.Path && r.Target != null, cancellationToken))
             faults.Add(new(nameof(Redirect.Path), "redirect.path.taken"));
-        if (await db.ContentIndex.Where(x => x.LivePath == redirect.Path).Select(x => x.DisplayText).FirstOrDefaultAsync(cancellationToken) is { } page)
-            faults.Add(new(nameof(Redirect.Path), "redirect.path.live", page));
+        if (await db.ContentIndex.Where(x => x.LivePath == redirect.Path).Select(x => new { x.DisplayText }).FirstOrDefaultAsync(cancellationToken) is { } page)
+            faults.Add(new(nameof(Redirect.Path), "redirect.path.live", page.DisplayText ?? "/" + redirect.Path));
         await CheckWayAsync(redirect, replaced, faults, cancellationToken);
         return faults;
     }

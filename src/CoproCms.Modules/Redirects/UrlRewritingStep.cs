@@ -66,6 +66,6 @@ internal sealed partial class UrlRewritingStep(DocumentStore documents, Redirect
             step.Warn(entry.Pointer, fault.Code, $"the redirect '{entry.Name}' from {redirect.Path} to {redirect.Target} is not carried out: {fault.Code} {fault.Subject}".TrimEnd());
     }
 
-    [GeneratedRegex(@"^\^/?(?<path>(?:[\w/-]|\\[./_-])+?)/?\??\$$", RegexOptions.None, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex(@"^\^(?:/\??)?(?<path>(?:[\w/-]|\\[./_-])+?)(?:/\??)?\$$", RegexOptions.None, matchTimeoutMilliseconds: 100)]
     private static partial Regex Literal();
 }

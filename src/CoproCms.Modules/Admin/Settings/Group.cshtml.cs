@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace CoproCms.Admin.Settings;
 
 /// <summary>A page of the site's settings, made from the section that a module declares. What someone else changed meanwhile stays.</summary>
-[AdminPermission]
+[AdminPermission("ManageSettings")]
 internal sealed class GroupModel(IEnumerable<SettingsSection> sections, SiteSettingsStore store, SettingsReader reader, SettingsSourceReader sources) : AdminPage
 {
     [BindProperty(SupportsGet = true)]
@@ -19,7 +19,7 @@ internal sealed class GroupModel(IEnumerable<SettingsSection> sections, SiteSett
 
     public SettingsFields Fields { get; private set; } = null!;
 
-    public IEnumerable<SettingsSection> Sections => sections.Where(s => s.Form is not null && Actor.Has(s.Permission)).OrderBy(s => s.Order).ThenBy(s => s.Title, StringComparer.Ordinal);
+    public IEnumerable<SettingsSection> Sections => sections.Where(s => s.Form is not null).OrderBy(s => s.Order).ThenBy(s => s.Title, StringComparer.Ordinal);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
@@ -65,8 +65,6 @@ internal sealed class GroupModel(IEnumerable<SettingsSection> sections, SiteSett
     private bool Find()
     {
         Section = sections.FirstOrDefault(s => s.Form is not null && s.Group.Equals(Group, StringComparison.OrdinalIgnoreCase))!;
-        if (Section is not null)
-            Actor.Demand(Section.Permission, "to change these settings");
         return Section is not null;
     }
 

@@ -5,7 +5,7 @@ using CoproCms.Routing;
 namespace CoproCms.Taxonomies.Terms;
 
 /// <summary>Where a term goes among the others.</summary>
-internal enum TermMove
+public enum TermMove
 {
     Up,
     Down,

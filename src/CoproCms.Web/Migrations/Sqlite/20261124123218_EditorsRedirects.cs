@@ -1,4 +1,5 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
@@ -10,26 +11,26 @@ namespace CoproCms.Web.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.AlterColumn<string>(
-                name: "ContentItemId",
-                table: "Redirect",
-                type: "TEXT",
-                nullable: true,
-                oldClrType: typeof(string),
-                oldType: "TEXT");
-
-            migrationBuilder.AddColumn<bool>(
-                name: "IsTemporary",
-                table: "Redirect",
-                type: "INTEGER",
-                nullable: false,
-                defaultValue: false);
-
-            migrationBuilder.AddColumn<string>(
-                name: "Target",
-                table: "Redirect",
-                type: "TEXT",
-                nullable: true);
+            // By hand: EF would rebuild the table outside of the transaction, and a process killed meanwhile would leave half of it.
+            migrationBuilder.DropIndex(name: "IX_Redirect_ContentItemId", table: "Redirect");
+            migrationBuilder.RenameTable(name: "Redirect", newName: "RedirectBefore");
+            migrationBuilder.CreateTable(
+                name: "Redirect",
+                columns: table => new
+                {
+                    Path = table.Column<string>(type: "TEXT", nullable: false),
+                    ContentItemId = table.Column<string>(type: "TEXT", nullable: true),
+                    CreatedUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    IsTemporary = table.Column<bool>(type: "INTEGER", nullable: false, defaultValue: false),
+                    Target = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Redirect", x => x.Path);
+                });
+            migrationBuilder.Sql("INSERT INTO \"Redirect\" (\"Path\", \"ContentItemId\", \"CreatedUtc\") SELECT \"Path\", \"ContentItemId\", \"CreatedUtc\" FROM \"RedirectBefore\";");
+            migrationBuilder.DropTable(name: "RedirectBefore");
+            migrationBuilder.CreateIndex(name: "IX_Redirect_ContentItemId", table: "Redirect", column: "ContentItemId");
         }
 
         /// <inheritdoc />

@@ -1,0 +1,156 @@
+using System.Net;
+using CoproCms.Content;
+using CoproCms.IntegrationTests.Given;
+using CoproCms.Security;
+using CoproCms.Taxonomies;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CoproCms.IntegrationTests.AdminPages;
+
+/// <summary>Settings, templates, redirects and terms as an administrator changes them, without any script.</summary>
+public abstract class SiteTests(SiteFixture fixture)
+{
+    [SkippableFact]
+    public async Task A_setting_changes_the_site()
+    {
+        fixture.Demand();
+        using var browser = new FormBrowser(await fixture.Site.SignInAsync());
+        var page = await browser.GetAsync("/Admin/Settings/general");
+        await browser.PressAsync(page, "main .panel button", ("SiteName", "Network of Networks"), ("SiteNames.en", ""));
+
+        Assert.Contains("Network of Networks</title>", await fixture.Site.Client().GetStringAsync("/about-us"), StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task A_setting_that_is_wrong_says_so_at_its_place_and_is_not_saved()
+    {
+        fixture.Demand();
+        using var browser = new FormBrowser(await fixture.Site.SignInAsync());
+        var page = await browser.GetAsync("/Admin/Settings/general");
+        page = await browser.PressAsync(page, "main .panel button", ("TimeZoneId", "Europe/Caerdydd"), ("PageSize", "0"));
+
+        Assert.Contains("Europe/Caerdydd", page.QuerySelector("#TimeZoneId-fault")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("at least 1", page.QuerySelector("#PageSize-fault")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("Europe/London", (await browser.GetAsync("/Admin/Settings/general")).QuerySelector("#TimeZoneId")!.GetAttribute("value"));
+    }
+
+    [SkippableFact]
+    public async Task A_template_is_in_use_once_it_is_saved_and_a_fault_names_its_line()
+    {
+        fixture.Demand();
+        using var browser = new FormBrowser(await fixture.Site.SignInAsync());
+        var page = await browser.GetAsync("/Admin/Templates/Edit");
+        page = await browser.PressAsync(page, "main .btn-primary[type=submit], main form .btn-primary", ("Input.Name", "Content-Page"), ("Input.Content", "<p>\n{{ Model.ContentItem.DisplayText | upcased }}\n</p>"));
+        Assert.Contains("Line 2", page.QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
+
+        page = await browser.PressAsync(page, "main form .btn-primary", ("Input.Content", "<p class=\"stored\">{{ Model.ContentItem.DisplayText | upcase }}</p>"));
+        Assert.EndsWith("?name=content__page", page.Url, StringComparison.Ordinal);
+        Assert.Contains("<p class=\"stored\">ABOUT US", await fixture.Site.Client().GetStringAsync("/about-us"), StringComparison.Ordinal);
+
+        page = await browser.GetAsync("/Admin/Templates");
+        await browser.PressAsync(page, "main .btn-outline-danger");
+        Assert.DoesNotContain("class=\"stored\"", await fixture.Site.Client().GetStringAsync("/about-us"), StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task A_template_that_someone_else_changed_is_not_overwritten()
+    {
+        fixture.Demand();
+        using var browser = new FormBrowser(await fixture.Site.SignInAsync());
+        var page = await browser.PressAsync(await browser.GetAsync("/Admin/Templates/Edit"), "main form .btn-primary", ("Input.Name", "Probe"), ("Input.Content", "first"));
+        await browser.PressAsync(page, "main form .btn-primary", ("Input.Content", "theirs"));
+        page = await browser.PressAsync(page, "main form .btn-primary", ("Input.Content", "mine"));
+
+        Assert.Equal(("mine", "theirs"), (page.QuerySelector("textarea")!.TextContent.Trim(), page.QuerySelector("details pre")!.TextContent));
+    }
+
+    [SkippableFact]
+    public async Task A_redirect_leads_where_it_says_and_chains_and_loops_are_refused()
+    {
+        fixture.Demand();
+        using var browser = new FormBrowser(await fixture.Site.SignInAsync());
+        await AddAsync(browser, "/hen-dudalen", "/about-us");
+        using var moved = await fixture.Site.Client().GetAsync("/hen-dudalen?a=1");
+        Assert.Equal((HttpStatusCode.MovedPermanently, "/about-us?a=1"), (moved.StatusCode, moved.Headers.Location!.OriginalString));
+
+        Assert.Contains("redirected itself", await AddAsync(browser, "/older", "/hen-dudalen"), StringComparison.Ordinal);
+        Assert.Contains("round in a circle", await AddAsync(browser, "/same", "/Same/"), StringComparison.Ordinal);
+        await AddAsync(browser, "/further", "/new");
+        Assert.Contains("redirected twice", await AddAsync(browser, "/new", "/about-us"), StringComparison.Ordinal);
+        Assert.Contains("is at this path", await AddAsync(browser, "/about-us", "/"), StringComparison.Ordinal);
+        Assert.Contains("by https", await AddAsync(browser, "/away", "http://example.org"), StringComparison.Ordinal);
+        Assert.Contains("by https", await AddAsync(browser, "/away", "//example.org"), StringComparison.Ordinal);
+        Assert.Contains("belongs to the system", await AddAsync(browser, "/Admin/x", "/about-us"), StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task Redirects_are_imported_whole_or_not_at_all()
+    {
+        fixture.Demand();
+        using var browser = new FormBrowser(await fixture.Site.SignInAsync());
+        var page = await browser.GetAsync("/Admin/Redirects/Import");
+        page = await browser.PressAsync(page, "main form .btn-primary", ("Csv", "path;target\n/one;/about-us\n/two;ftp://example.org\n"));
+        Assert.Contains("by https", page.QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
+        using var none = await fixture.Site.Client().GetAsync("/one");
+        Assert.Equal(HttpStatusCode.NotFound, none.StatusCode);
+
+        await browser.PressAsync(page, "main form .btn-primary", ("Csv", "path;target\n/one;/about-us\n\"/two\";https://example.org/;temporary\n"));
+        using var two = await fixture.Site.Client().GetAsync("/two");
+        Assert.Equal((HttpStatusCode.Found, "https://example.org/"), (two.StatusCode, two.Headers.Location!.OriginalString));
+    }
+
+    [SkippableFact]
+    public async Task Merging_two_terms_gives_content_the_one_that_stays()
+    {
+        fixture.Demand();
+        using var browser = new FormBrowser(await fixture.Site.SignInAsync());
+        var themes = await TaxonomyAsync("themes");
+        var (goes, stays) = (themes.Terms[0], themes.Terms[1]);
+        var post = await fixture.Site.PublishAsync("Event", item =>
+        {
+            item.RequirePart("TitlePart")["Title"] = "Tagged";
+            item.RequirePart("Event")["Start"] = new System.Text.Json.Nodes.JsonObject { ["Value"] = "2030-01-01T10:00:00Z" };
+            item.RequirePart("Event")["Themes"] = new System.Text.Json.Nodes.JsonObject { ["TermContentItemIds"] = new System.Text.Json.Nodes.JsonArray(goes.Id, stays.Id) };
+        });
+
+        var page = await browser.GetAsync($"/Admin/Taxonomies/{themes.Id}/Terms/{goes.Id}");
+        page = await browser.PressAsync(page, "form[action$=Merge] button", ("IntoId", stays.Id));
+
+        Assert.Contains("one now", page.QuerySelector("#messages")!.TextContent, StringComparison.Ordinal);
+        var tagged = await fixture.Site.AsAsync(Actor.System, services => services.GetRequiredService<ContentQuery>().FindAsync(post.ContentItemId, ContentStatus.Published, default));
+        Assert.Equal([stays.Id], tagged!.Field("Event", "Themes").Texts("TermContentItemIds"));
+        Assert.Null((await TaxonomyAsync("themes")).Find(goes.Id));
+    }
+
+    [SkippableFact]
+    public async Task A_term_is_added_named_in_Welsh_and_moved()
+    {
+        fixture.Demand();
+        using var browser = new FormBrowser(await fixture.Site.SignInAsync());
+        var categories = await TaxonomyAsync("categories");
+        var page = await browser.GetAsync($"/Admin/Taxonomies/{categories.Id}/Terms");
+        page = await browser.PressAsync(page, "form[action$=Add] button", ("Input.Name", "Learning"));
+        var added = (await TaxonomyAsync("categories")).Terms.Single(t => t.Item.DisplayText == "Learning");
+        page = await browser.PressAsync(page, $"#term-{added.Id} button[value=Up]");
+        page = await browser.GetAsync($"/Admin/Taxonomies/{categories.Id}/Terms/{added.Id}");
+        await browser.PressAsync(page, "main .btn-primary", ("Names[cy]", "Dysgu"));
+
+        var taxonomy = await TaxonomyAsync("categories");
+        Assert.Equal(("Dysgu", "dysgu"), (taxonomy.Find(added.Id)!.NameIn("cy"), taxonomy.Find(added.Id)!.SlugIn("cy")));
+        Assert.Equal(added.Id, taxonomy.Terms[^2].Id);
+    }
+
+    private static async Task<string> AddAsync(FormBrowser browser, string path, string target)
+    {
+        var page = await browser.GetAsync("/Admin/Redirects/Edit");
+        page = await browser.PressAsync(page, "main form .btn-primary", ("Input.Path", path), ("Input.Target", target));
+        return page.QuerySelector("main")!.TextContent;
+    }
+
+    private Task<Taxonomy> TaxonomyAsync(string alias) => fixture.Site.AsAsync(Actor.System, async services =>
+        (await services.GetRequiredService<TaxonomyReader>().FindAsync(alias, default))!);
+}
+
+public sealed class SiteOnSqliteTests(SqliteSite site) : SiteTests(site), IClassFixture<SqliteSite>;
+
+public sealed class SiteOnPostgresTests(PostgresSite site) : SiteTests(site), IClassFixture<PostgresSite>;
