@@ -81,7 +81,7 @@ public sealed partial class AdminAppearanceTests(AdminSite site)
     // What differs only by the id of an item is one kind of page.
     private static string Kind(string path) => Id().Replace(path, "/…");
 
-    [GeneratedRegex("/(?:[0-9a-z]{26}|[0-9]+|[0-9a-f-]{36}|(?<=/Content(?:Types|Parts)/(?:Edit|Delete)/)\w+)(?=/|$)")]
+    [GeneratedRegex("/(?:[0-9a-z]{26}|[0-9]+|[0-9a-f-]{36}|(?<=/Content(?:Types|Parts)/(?:Edit|Delete)/)\\w+)(?=/|$)")]
     private static partial Regex Id();
 
     [GeneratedRegex("[^A-Za-z0-9]+")]
