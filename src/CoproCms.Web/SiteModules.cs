@@ -5,6 +5,7 @@ using CoproCms.ApiTokens;
 using CoproCms.AuditTrail;
 using CoproCms.Containers;
 using CoproCms.Cors;
+using CoproCms.Deployment;
 using CoproCms.Editing;
 using CoproCms.Errors;
 using CoproCms.Feeds;
@@ -79,5 +80,6 @@ internal static class SiteModules
         .Add<PreviewModule>()
         .Add<QueriesModule>()
         .Add<WebhooksModule>()
-        .Add<AuditTrailModule>();
+        .Add<AuditTrailModule>()
+        .Add<DeploymentModule>();
 }

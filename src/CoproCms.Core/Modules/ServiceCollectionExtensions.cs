@@ -5,6 +5,7 @@ using CoproCms.Fields;
 using CoproCms.Outbox;
 using CoproCms.Parts;
 using CoproCms.Recipes;
+using CoproCms.Recipes.Exporting;
 using CoproCms.Security;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -20,6 +21,8 @@ public static class ServiceCollectionExtensions
     public static IServiceCollection AddContentHandler<T>(this IServiceCollection services) where T : ContentHandler => services.AddScoped<ContentHandler, T>();
 
     public static IServiceCollection AddRecipeStep<T>(this IServiceCollection services) where T : RecipeStep => services.AddScoped<RecipeStep, T>();
+
+    public static IServiceCollection AddExport<T>(this IServiceCollection services) where T : ExportSource => services.AddScoped<ExportSource, T>();
 
     public static IServiceCollection AddOutboxHandler<T>(this IServiceCollection services) where T : OutboxHandler => services.AddScoped<OutboxHandler, T>();
 

@@ -16,19 +16,25 @@ public sealed class RecipePackage : IDisposable
     /// <exception cref="InvalidRecipeException">There is no recipe in it, or it cannot be read.</exception>
     public static async Task<RecipePackage> OpenAsync(string path, CancellationToken cancellationToken) =>
         path.EndsWith(".zip", StringComparison.OrdinalIgnoreCase) && File.Exists(path)
-            ? await OpenZipAsync(Path.GetFileName(path), File.OpenRead(path), cancellationToken)
+            ? await OpenZipAsync(Path.GetFileName(path), File.OpenRead(path), new(), cancellationToken)
             : new(await RecipeReader.ReadFileAsync(path, cancellationToken), null);
+
+    /// <summary>A recipe that comes by itself, without files.</summary>
+    public static RecipePackage Of(RecipeDocument recipe) => new(recipe, null);
 
     /// <param name="name">For messages.</param>
     /// <param name="zip">Disposed of with the package.</param>
+    /// <param name="limits">What it may be.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     /// <exception cref="InvalidRecipeException">There is no recipe in it, or it cannot be read.</exception>
-    public static async Task<RecipePackage> OpenZipAsync(string name, Stream zip, CancellationToken cancellationToken)
+    public static async Task<RecipePackage> OpenZipAsync(string name, Stream zip, PackageLimits limits, CancellationToken cancellationToken)
     {
         ZipArchive? archive = null;
         try
         {
             archive = new ZipArchive(zip, ZipArchiveMode.Read);
+            if (limits.Fault(archive) is var (rule, message))
+                throw Fault(name, rule, message);
             var entry = archive.Entries.FirstOrDefault(e => e.FullName.Equals(Entry, StringComparison.OrdinalIgnoreCase))
                 ?? throw Fault(name, "package.recipe", $"there is no {Entry} at the root of this package");
             return new(RecipeReader.Read($"{name}/{entry.FullName}", await ReadAsync(name, entry, cancellationToken), new ZipFiles(archive)), archive);
@@ -42,6 +48,7 @@ public sealed class RecipePackage : IDisposable
         catch
         {
             archive?.Dispose();
+            await zip.DisposeAsync();
             throw;
         }
     }
@@ -68,6 +75,6 @@ public sealed class RecipePackage : IDisposable
 
     private sealed class ZipFiles(ZipArchive zip) : RecipeFiles
     {
-        protected override Stream? Open(string path) => zip.GetEntry(path)?.Open();
+        protected override Stream? Open(string path) => zip.GetEntry(path) is { } entry ? new DeclaredLengthStream(entry.Open(), path, entry.Length) : null;
     }
 }

@@ -21,6 +21,17 @@ internal sealed class ApiTokenWriter(CmsDbContext db, DefinitionStore definition
     public async Task<IReadOnlyList<ApiToken>> ListAsync(string userId, CancellationToken cancellationToken) =>
         await db.Set<ApiToken>().AsNoTracking().Where(t => t.UserId == userId).OrderByDescending(t => t.CreatedUtc).ThenBy(t => t.Id).ToListAsync(cancellationToken);
 
+    /// <summary>Everybody's tokens, newest first.</summary>
+    /// <param name="before">Only those made before, null for the newest.</param>
+    /// <param name="count">How many at most.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    public async Task<IReadOnlyList<ApiToken>> ListAllAsync(DateTime? before, int count, CancellationToken cancellationToken) =>
+        await db.Set<ApiToken>().AsNoTracking().Where(t => before == null || t.CreatedUtc < before).OrderByDescending(t => t.CreatedUtc).ThenBy(t => t.Id).Take(count).ToListAsync(cancellationToken);
+
+    /// <returns>Whose token it is, null when there is no such one.</returns>
+    public Task<string?> OwnerAsync(string id, CancellationToken cancellationToken) =>
+        db.Set<ApiToken>().Where(t => t.Id == id).Select(t => t.UserId).SingleOrDefaultAsync(cancellationToken);
+
     /// <exception cref="InvalidContentException">Name, scopes or time are not acceptable, or the user has too many.</exception>
     public async Task<CreatedApiToken> CreateAsync(Actor user, NewApiToken wanted, CancellationToken cancellationToken)
     {

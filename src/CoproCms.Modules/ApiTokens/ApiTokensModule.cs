@@ -1,3 +1,4 @@
+using CoproCms.Admin;
 using CoproCms.Hosting;
 using CoproCms.Modules;
 using Microsoft.AspNetCore.Routing;
@@ -13,7 +14,7 @@ public sealed class ApiTokensModule : WebModule
     public override void ConfigureServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton(configuration.GetSection(ApiTokenSettings.Section).Get<ApiTokenSettings>() ?? new());
-        services.AddScoped<ApiTokenWriter>().AddSingleton<LastUses>().AddAudited<ApiTokenAudit>();
+        services.AddScoped<ApiTokenWriter>().AddSingleton<LastUses>().AddAudited<ApiTokenAudit>().AddAdmin<ApiTokensAdmin>();
         services.AddTaggedCache<ApiTokenCache>().AddSingleton<IBearerTokens>(provider => provider.GetRequiredService<ApiTokenCache>());
         services.AddSingleton<LastUseWorker>().AddHostedService(provider => provider.GetRequiredService<LastUseWorker>());
     }

@@ -1,3 +1,4 @@
+using CoproCms.Admin;
 using CoproCms.Auditing;
 using CoproCms.AuditTrail.Storage;
 using CoproCms.Hosting;
@@ -18,7 +19,7 @@ public sealed class AuditTrailModule : WebModule
     public override void ConfigureServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<AuditLog, AuditWriter>().AddScoped<AuditReader>().AddSingleton<SettingsSection, TrimmingSettings>();
-        services.AddContentHandler<ContentAudit>();
+        services.AddContentHandler<ContentAudit>().AddAdmin<AuditTrailAdmin>();
         services.AddSingleton<AuditCleaner>().AddHostedService(provider => provider.GetRequiredService<AuditCleaner>());
         services.AddPermissions(new Permission(ViewAuditTrail, "See the audit trail"));
     }

@@ -1,4 +1,5 @@
 using CoproCms.Admin;
+using CoproCms.Data;
 using CoproCms.GraphQL;
 using CoproCms.Hosting;
 using CoproCms.Media.Admin;
@@ -11,6 +12,7 @@ using CoproCms.Media.Library;
 using CoproCms.Media.Recipes;
 using CoproCms.Media.Uploads;
 using CoproCms.Modules;
+using CoproCms.Recipes.Exporting;
 using CoproCms.Theming.Liquid;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -38,7 +40,8 @@ public sealed class MediaModule : WebModule
         services.TryAddSingleton<OutboundGuard>();
         services.AddSingleton<MediaStaging>().AddSingleton<MediaIntake>().AddScoped<StagingCleaner>().AddSingleton<MediaDownload>();
         services.AddSingleton<MediaFolder>().AddSingleton<MediaJson>().AddScoped<MediaAccess>().AddScoped<MediaUpload>();
-        services.AddRecipeStep<MediaStep>().AddRecipeStep<MediaProfilesStep>().AddOutboxHandler<MediaPlaceHandler>();
+        services.AddRecipeStep<MediaStep>().AddRecipeStep<MediaProfilesStep>().AddOutboxHandler<MediaPlaceHandler>().AddExport<MediaExport>();
+        services.AddExport(new ExportedKind("AllMediaProfilesDeploymentStep", DocumentKinds.MediaProfile, "MediaProfiles", "MediaProfiles", IsList: false));
         services.AddSingleton<PictureMaker>().AddLiquid<MediaLiquid>().AddAdmin<MediaAdmin>().AddSingleton<MediaThumbs>().AddScoped<MediaBrowser>().AddGraphQLExtension<MediaGraphQL>();
         services.AddPermissions(MediaPermissions.All);
     }

@@ -1,3 +1,4 @@
+using CoproCms.Admin;
 using CoproCms.Hosting;
 using CoproCms.Modules;
 using CoproCms.OpenId.Access;
@@ -25,7 +26,7 @@ public sealed class OpenIdModule : WebModule
         foreach (var route in OpenIdOperations.Routes)
             services.AddSingleton(route);
         services.AddOpenIdServer();
-        services.AddScoped<ApplicationWriter>().AddScoped<ScopeWriter>().AddScoped<Consents>().AddScoped<ConsentLanguage>();
+        services.AddAdmin<OpenIdAdmin>().AddScoped<ApplicationReader>().AddScoped<ApplicationWriter>().AddScoped<ScopeWriter>().AddScoped<Consents>().AddScoped<ConsentLanguage>();
         services.AddRecipeStep<ServerSettingsStep>().AddRecipeStep<ValidationSettingsStep>().AddRecipeStep<ApplicationStep>().AddRecipeStep<ScopeStep>();
         services.AddAudited<ApplicationAudit>().AddAudited<ScopeAudit>();
         services.AddTaggedCache<ClientDirectory>().AddTaggedCache<AccessTokens>().AddSingleton<IBearerTokens>(provider => provider.GetRequiredService<AccessTokens>());

@@ -1,6 +1,8 @@
+using CoproCms.Data;
 using CoproCms.GraphQL;
 using CoproCms.Hosting;
 using CoproCms.Modules;
+using CoproCms.Recipes.Exporting;
 using CoproCms.Theming.Liquid;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -16,6 +18,7 @@ public sealed class QueriesModule : WebModule
         services.AddSingleton(configuration.GetSection(QuerySettings.Section).Get<QuerySettings>() ?? new());
         services.AddSingleton<QueryTemplates>().AddSingleton<QueryTurns>().AddScoped<QueryRunner>();
         services.AddRecipeStep<QueriesStep>().AddGraphQLExtension<QueriesGraphQL>().AddLiquid<QueriesLiquid>();
+        services.AddExport<QueryExport>().AddExport(new ExportedKind("AllQueriesDeploymentStep", DocumentKinds.Query, "Queries", "Queries", IsList: true));
         services.AddPermissions(QueryPermissions.All);
     }
 

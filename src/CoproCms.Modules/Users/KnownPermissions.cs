@@ -57,9 +57,6 @@ internal static class KnownPermissions
 
     private static IEnumerable<Permission> Exchange() =>
     [
-        new("ManageRecipes", "Run recipes"),
-        new("Export", "Export content and settings"),
-        new("ManageDeploymentPlan", "Manage deployment plans"),
         new("ManageRemoteInstances", "Manage the sites that content is sent to"),
         new("ManageRemoteClients", "Manage the sites that may send content here"),
         new("ExportRemoteInstances", "Send content to other sites"),

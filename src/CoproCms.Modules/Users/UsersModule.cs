@@ -29,7 +29,7 @@ public sealed class UsersModule : WebModule
         services.AddTaggedCache<ActorCache>().AddTaggedCache<UserDirectoryCache>();
         services.AddSingleton<IActorDirectory>(provider => provider.GetRequiredService<ActorCache>());
         services.AddScoped<IUserDirectory, UserDirectory>().AddScoped<IAdministratorSetup, AdministratorSetup>().AddScoped<DefaultRoles>().AddScoped<RoleWriter>();
-        services.AddScoped<UserImport>().AddRecipeStep<RolesStep>().AddRecipeStep<UsersStep>().AddRecipeStep<CustomUserSettingsStep>();
+        services.AddScoped<UserImport>().AddRecipeStep<RolesStep>().AddRecipeStep<UsersStep>().AddRecipeStep<CustomUserSettingsStep>().AddExport<RolesExport>().AddExport<UsersExport>();
         services.AddLiquid<UserLiquid>().AddAudited<UserAudit>().AddAudited<RoleAudit>();
         AddIdentity(services, configuration);
         services.AddSignIn().AddExternalSignIn(configuration);

@@ -1,3 +1,4 @@
+using CoproCms.Admin;
 using CoproCms.Hosting;
 using CoproCms.Modules;
 using CoproCms.Security;
@@ -23,7 +24,7 @@ public sealed class WebhooksModule : WebModule
         services.AddSingleton<WebhookSecrets>().AddSingleton<WebhookSender>().AddTaggedCache<WebhookSignal>();
         services.AddScoped<WebhookStore>().AddScoped<WebhookQueue>().AddScoped<WebhookLog>().AddContentHandler<WebhookHandler>();
         services.AddSingleton<WebhookWorker>().AddHostedService(provider => provider.GetRequiredService<WebhookWorker>());
-        services.AddPermissions(new Permission(ManageWebhooks, "Manage webhooks"));
+        services.AddAdmin<WebhooksAdmin>().AddPermissions(new Permission(ManageWebhooks, "Manage webhooks"));
     }
 
     public override void ConfigureModel(ModelBuilder model) => model.ApplyConfiguration(new WebhookDeliveryConfiguration());

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using CoproCms.Settings;
 
 namespace CoproCms.AuditTrail.Storage;
 
@@ -33,7 +34,7 @@ internal static partial class Difference
         var (was, became) = (new JsonObject(), new JsonObject());
         foreach (var name in before.Select(m => m.Key).Union(after.Select(m => m.Key)).Where(n => !JsonNode.DeepEquals(before[n], after[n])))
         {
-            var (old, @new) = IsSecret(name) ? (Hide(before[name], Hidden), Hide(after[name], HiddenChange))
+            var (old, @new) = SecretNames.IsSecret(name) ? (Hide(before[name], Hidden), Hide(after[name], HiddenChange))
                 : before[name] is JsonObject left && after[name] is JsonObject right ? Compare(left, right)
                 : (Clean(before[name]), Clean(after[name]));
             if (before.ContainsKey(name))
@@ -48,7 +49,7 @@ internal static partial class Difference
     private static JsonValue? Hide(JsonNode? secret, string mark) => secret is null ? null : JsonValue.Create(mark);
 
     private static JsonObject? Clean(JsonObject? json) => json is null ? null
-        : new(json.Take(MostMembers).Select(m => KeyValuePair.Create(m.Key, IsSecret(m.Key) ? Hide(m.Value, Hidden) : Clean(m.Value))));
+        : new(json.Take(MostMembers).Select(m => KeyValuePair.Create(m.Key, SecretNames.IsSecret(m.Key) ? Hide(m.Value, Hidden) : Clean(m.Value))));
 
     private static JsonNode? Clean(JsonNode? node) => node switch
     {
@@ -69,12 +70,6 @@ internal static partial class Difference
 
     private static string Cut(string text) => text.Length <= LongestText ? text
         : text[..(char.IsHighSurrogate(text[LongestText - 1]) ? LongestText - 1 : LongestText)] + Ellipsis;
-
-    // By the ends of the names: a ContentTypePartSettings or a TokenLifetime is no secret.
-    private static bool IsSecret(string name) => SecretName().IsMatch(name);
-
-    [GeneratedRegex("(secret|password|passphrase|salt|hash|stamp|apikey|privatekey|encryptionkey|signingkey|accesskey|connectionstring|credentials?|token)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex SecretName();
 
     [GeneratedRegex(@"^[^@\s]{1,200}@[^@\s]{1,200}\.[^@\s.]{2,40}$", RegexOptions.CultureInvariant)]
     private static partial Regex EmailAddress();

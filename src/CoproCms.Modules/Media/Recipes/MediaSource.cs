@@ -40,8 +40,20 @@ internal sealed record MediaSource(string Pointer, string Path, string? Member, 
             if (stream.CanSeek && stream.Length > options.MaxFileSize)
                 throw new MediaRefusedException(MediaRule.Source, $"'{Value}' has {stream.Length} bytes; at most {options.MaxFileSize} are allowed (MaxFileSize).");
             using var content = new MemoryStream();
-            await stream.CopyToAsync(content, cancellationToken);
+            // The length of a packed file is only a claim.
+            var piece = new byte[81920];
+            for (int read; (read = await stream.ReadAsync(piece, cancellationToken)) > 0;)
+            {
+                content.Write(piece, 0, read);
+                if (content.Length > options.MaxFileSize)
+                    throw new MediaRefusedException(MediaRule.Source, $"'{Value}' is larger than {options.MaxFileSize} bytes (MaxFileSize).");
+            }
+
             return content.ToArray();
+        }
+        catch (Exception error) when (error is InvalidDataException || error.GetType() == typeof(IOException))
+        {
+            throw new MediaRefusedException(MediaRule.Source, $"'{Value}' cannot be unpacked: {error.Message.TrimEnd('.')}.");
         }
         catch (ArgumentException error)
         {

@@ -10,6 +10,8 @@ namespace CoproCms.OpenId.Applications;
 /// <summary>Makes, changes and removes applications. Secrets are kept as hashes.</summary>
 internal sealed class ApplicationWriter(IOpenIddictApplicationManager applications)
 {
+    public async Task<bool> ExistsAsync(string clientId, CancellationToken cancellationToken) => await applications.FindByClientIdAsync(clientId, cancellationToken) is not null;
+
     public async Task<bool> HasSecretAsync(string clientId, CancellationToken cancellationToken) =>
         await applications.FindByClientIdAsync(clientId, cancellationToken) is { } found && await applications.HasClientTypeAsync(found, ClientTypes.Confidential, cancellationToken);
 

@@ -73,6 +73,16 @@ internal sealed class WebhookLog(CmsDbContext db, WebhookSettings settings, Time
         await Deliveries.AsNoTracking().Where(d => d.WebhookId == webhookId && d.Id < before && (status == null || d.Status == status))
             .OrderByDescending(d => d.Id).Take(count).ToListAsync(cancellationToken);
 
+    public Task<WebhookDelivery?> FindAsync(string webhookId, long id, CancellationToken cancellationToken) =>
+        Deliveries.AsNoTracking().SingleOrDefaultAsync(d => d.WebhookId == webhookId && d.Id == id, cancellationToken);
+
+    /// <summary>How many deliveries of each webhook are how far.</summary>
+    public async Task<IReadOnlyDictionary<(string Webhook, DeliveryStatus Status), int>> CountAsync(CancellationToken cancellationToken)
+    {
+        var counts = await Deliveries.GroupBy(d => new { d.WebhookId, d.Status }).Select(g => new { g.Key.WebhookId, g.Key.Status, Count = g.Count() }).ToListAsync(cancellationToken);
+        return counts.ToDictionary(c => (c.WebhookId, c.Status), c => c.Count);
+    }
+
     /// <summary>Lets a delivery be sent once more, with all its tries before it.</summary>
     /// <returns>Whether there is such a delivery.</returns>
     public Task<bool> ReplayAsync(string webhookId, long id, CancellationToken cancellationToken) => db.InTransactionAsync(
