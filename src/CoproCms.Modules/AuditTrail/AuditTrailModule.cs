@@ -15,13 +15,14 @@ namespace CoproCms.AuditTrail;
 public sealed class AuditTrailModule : WebModule
 {
     public const string ViewAuditTrail = "ViewAuditTrail";
+    public const string ManageAuditTrailSettings = "ManageAuditTrailSettings";
 
     public override void ConfigureServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<AuditLog, AuditWriter>().AddScoped<AuditReader>().AddSingleton<SettingsSection, TrimmingSettings>();
         services.AddContentHandler<ContentAudit>().AddAdmin<AuditTrailAdmin>();
         services.AddSingleton<AuditCleaner>().AddHostedService(provider => provider.GetRequiredService<AuditCleaner>());
-        services.AddPermissions(new Permission(ViewAuditTrail, "See the audit trail"));
+        services.AddPermissions(new Permission(ViewAuditTrail, "See the audit trail"), new Permission(ManageAuditTrailSettings, "Say how long the audit trail is kept"));
     }
 
     public override void ConfigureModel(ModelBuilder model) => model.ApplyConfiguration(new AuditEntryConfiguration());

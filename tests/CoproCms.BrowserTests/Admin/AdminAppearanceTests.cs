@@ -27,6 +27,14 @@ public sealed partial class AdminAppearanceTests(AdminSite site)
         "RestoreModel",
         "CompareModel",
         "ReviewModel",
+        "WebhookModel",
+        "DeliveriesModel",
+        "DeliveryModel",
+        "EditApplicationModel",
+        "PlanModel",
+        "RunModel",
+        "ExportFileModel",
+        "TrailExportModel",
     ];
 
     [SkippableTheory]

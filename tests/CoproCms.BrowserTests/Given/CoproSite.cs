@@ -26,7 +26,7 @@ public class CoproSite : IAsyncLifetime
         if (Chromium is null)
             return;
         const string tenant = "--OrchardCore:OrchardCore_AutoSetup:Tenants:0:";
-        _server = await ServerProcess.StartAsync(_appData, tenant + "AdminUsername=" + AdminName, tenant + "AdminPassword=" + AdminPassword);
+        _server = await ServerProcess.StartAsync(_appData, tenant + "AdminUsername=" + AdminName, tenant + "AdminPassword=" + AdminPassword, "--CoproCms:Outbound:AllowedNetworks:0=127.0.0.0/8");
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {
@@ -72,12 +72,13 @@ public class CoproSite : IAsyncLifetime
     /// <summary>An empty page as a visitor with the given screen has it.</summary>
     /// <param name="screen">What with.</param>
     /// <param name="session">Cookies and storage of a browser that was here before, as Playwright writes them.</param>
-    public async Task<IPage> NewPageAsync(Screen screen, string? session = null)
+    /// <param name="address">Of another site; this one's when there is none.</param>
+    public async Task<IPage> NewPageAsync(Screen screen, string? session = null, Uri? address = null)
     {
         Demand();
         var context = await _browser!.NewContextAsync(new()
         {
-            BaseURL = Address.ToString(),
+            BaseURL = (address ?? Address).ToString(),
             StorageState = session,
             ViewportSize = new() { Width = screen.Width, Height = screen.Height },
             ColorScheme = screen.Dark ? ColorScheme.Dark : ColorScheme.Light,

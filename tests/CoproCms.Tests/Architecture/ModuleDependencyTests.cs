@@ -17,6 +17,7 @@ public sealed class ModuleDependencyTests
         ("ApiTokens", "Setup"),
         ("ApiTokens", "Users"),
         ("Preview", "Editing"),
+        ("Deployment", "Recipes"),
         ("Queries", "Recipes"),
         ("Redirects", "Recipes"),
         ("OpenId", "Users"),

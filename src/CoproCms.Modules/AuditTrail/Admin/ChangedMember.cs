@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using CoproCms.Content;
 
 namespace CoproCms.AuditTrail.Admin;
 
@@ -31,6 +30,7 @@ internal sealed record ChangedMember(string Path, string? Before, string? After)
     {
         null => null,
         JsonArray list => string.Join(", ", list.Select(Text)),
-        _ => value.TryReadText() ?? value.ToJsonString(),
+        JsonValue text when text.TryGetValue<string>(out var words) => words,
+        _ => value.ToJsonString(),
     };
 }

@@ -14,6 +14,8 @@ internal sealed class TrailModel(AuditReader reader) : AdminPage
 
     public TrailQuery Query { get; private set; } = new();
 
+    public bool MayManage => Actor.Has(AuditTrailModule.ManageAuditTrailSettings);
+
     public IReadOnlyList<AuditEntry> Entries { get; private set; } = [];
 
     /// <summary>Where the older ones are, null when there are none.</summary>

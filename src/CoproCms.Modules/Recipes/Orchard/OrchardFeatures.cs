@@ -12,7 +12,7 @@ internal static class OrchardFeatures
     public static FrozenSet<string> Present { get; } = ((string[])
     [
         "Application.Default", "OrchardCore.Cms.Web", "OrchardCore.Admin", "OrchardCore.AdminDashboard", "OrchardCore.AdminMenu", "OrchardCore.AdminTemplates",
-        "OrchardCore.Alias", "OrchardCore.Apis.GraphQL", "OrchardCore.ArchiveLater", "OrchardCore.AutoSetup", "OrchardCore.Autoroute",
+        "OrchardCore.Alias", "OrchardCore.Apis.GraphQL", "OrchardCore.ArchiveLater", "OrchardCore.AuditTrail", "OrchardCore.AutoSetup", "OrchardCore.Autoroute",
         "OrchardCore.BackgroundTasks", "OrchardCore.ContentFields", "OrchardCore.ContentFields.Indexing.SQL",
         "OrchardCore.ContentFields.Indexing.SQL.UserPicker", "OrchardCore.ContentLocalization", "OrchardCore.ContentLocalization.ContentCulturePicker",
         "OrchardCore.ContentLocalization.Sitemaps", "OrchardCore.ContentPreview", "OrchardCore.ContentTypes", "OrchardCore.Contents",
@@ -29,7 +29,7 @@ internal static class OrchardFeatures
         "OrchardCore.Search", "OrchardCore.Search.Lucene", "OrchardCore.Search.Lucene.ContentPicker", "OrchardCore.Search.Lucene.Worker", "OrchardCore.Security",
         "OrchardCore.Seo", "OrchardCore.Settings", "OrchardCore.Setup", "OrchardCore.Shortcodes", "OrchardCore.Shortcodes.Templates", "OrchardCore.Sitemaps",
         "OrchardCore.Spatial", "OrchardCore.Taxonomies", "OrchardCore.Taxonomies.ContentsAdminList", "OrchardCore.Templates", "OrchardCore.Themes",
-        "OrchardCore.Title", "OrchardCore.UrlRewriting", "OrchardCore.Users", "OrchardCore.Users.CustomUserSettings", "OrchardCore.Users.Localization",
+        "OrchardCore.Title", "OrchardCore.UrlRewriting", "OrchardCore.Users", "OrchardCore.Users.AuditTrail", "OrchardCore.Users.CustomUserSettings", "OrchardCore.Users.Localization",
         "OrchardCore.Users.TimeZone", "OrchardCore.Widgets", "SafeMode", "TheAdmin",
     ]).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
@@ -48,7 +48,6 @@ internal static class OrchardFeatures
         ["OrchardCore.MiniProfiler"] = "OpenTelemetry tells where the time goes",
         ["OrchardCore.Notifications"] = "there are no notices inside the admin",
         ["OrchardCore.Notifications.Email"] = "there are no notices inside the admin",
-        ["OrchardCore.AuditTrail"] = "the history of content is its versions",
         ["OrchardCore.Email"] = "nothing is sent by e-mail",
         ["OrchardCore.Email.Smtp"] = "nothing is sent by e-mail",
         ["OrchardCore.OpenId.Client"] = "users sign in with a name and password of this site",
@@ -69,7 +68,6 @@ internal static class OrchardFeatures
         ["OrchardCore.Users.2FA.AuthenticatorApp"] = "users sign in with a name and password",
         ["OrchardCore.Users.2FA.Email"] = "users sign in with a name and password",
         ["OrchardCore.Users.2FA.Sms"] = "nothing is sent by SMS",
-        ["OrchardCore.Users.AuditTrail"] = "the log of changes is about content",
         ["OrchardCore.Users.Authentication.CacheTicketStore"] = "the sign-in cookie is small enough by itself",
         ["OrchardCore.Users.ChangeEmail"] = "an administrator changes e-mail addresses",
         ["OrchardCore.Users.ExternalAuthentication"] = "users sign in with a name and password of this site",

@@ -9,7 +9,7 @@ namespace CoproCms.AuditTrail.Admin;
 
 /// <summary>The filtered trail as a file, written out while it is read.</summary>
 [AdminPermission(AuditTrailModule.ViewAuditTrail)]
-internal sealed class ExportModel(AuditReader reader, Audit audit) : AdminPage
+internal sealed class TrailExportModel(AuditReader reader, Audit audit) : AdminPage
 {
     private const string Csv = "csv";
 

@@ -11,7 +11,7 @@ namespace CoproCms.ApiTokens.Admin;
 
 /// <summary>One's own tokens, for a person who has signed in: a token cannot make tokens here either.</summary>
 [AdminPermission]
-internal sealed class OwnModel(ApiTokenWriter tokens, ApiTokenSettings limits, Permissions permissions, SiteSettingsStore settings, TimeProvider time) : AdminPage
+internal sealed class OwnTokensModel(ApiTokenWriter tokens, ApiTokenSettings limits, Permissions permissions, SiteSettingsStore settings, TimeProvider time) : AdminPage
 {
     private const string SecretKey = "ApiToken";
 

@@ -7,7 +7,7 @@ namespace CoproCms.Recipes.Admin;
 
 /// <summary>The recipes that came with the site, and the last runs.</summary>
 [AdminPermission(RecipesModule.ManageRecipes)]
-internal sealed class IndexModel(RecipeCatalog catalog, RecipeJobs jobs) : AdminPage
+internal sealed class RecipesModel(RecipeCatalog catalog, RecipeJobs jobs) : AdminPage
 {
     public IReadOnlyList<RecipeDocument> Recipes { get; private set; } = [];
 

@@ -5,7 +5,7 @@ namespace CoproCms.Webhooks.Admin;
 
 /// <summary>The webhooks, and how their deliveries fare.</summary>
 [AdminPermission(WebhooksModule.ManageWebhooks)]
-internal sealed class IndexModel(WebhookStore webhooks, WebhookLog log) : AdminPage
+internal sealed class WebhooksModel(WebhookStore webhooks, WebhookLog log) : AdminPage
 {
     public IReadOnlyList<Webhook> Webhooks { get; private set; } = [];
 

@@ -10,7 +10,7 @@ namespace CoproCms.Webhooks.Admin;
 
 /// <summary>One webhook: its settings, its secret, a test, and the way to its log.</summary>
 [AdminPermission(WebhooksModule.ManageWebhooks)]
-internal sealed class EditModel(
+internal sealed class WebhookModel(
     WebhookStore webhooks, WebhookQueue queue, CmsDbContext db, DefinitionStore definitions, SiteSettingsStore settings, OutboundGuard guard) : WebhookForm(definitions, settings, guard)
 {
     /// <summary>A secret that was just made; seen this once.</summary>

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace CoproCms.Webhooks.Admin;
 
 [AdminPermission(WebhooksModule.ManageWebhooks)]
-internal sealed class CreateModel(WebhookStore webhooks, DefinitionStore definitions, SiteSettingsStore settings, OutboundGuard guard) : WebhookForm(definitions, settings, guard)
+internal sealed class NewWebhookModel(WebhookStore webhooks, DefinitionStore definitions, SiteSettingsStore settings, OutboundGuard guard) : WebhookForm(definitions, settings, guard)
 {
     public Task OnGetAsync(CancellationToken cancellationToken) => PrepareAsync(cancellationToken);
 

@@ -7,7 +7,7 @@ namespace CoproCms.ApiTokens.Admin;
 
 /// <summary>Everybody's tokens, for whoever manages users: to see and to revoke, not to make.</summary>
 [AdminPermission("ManageUsers")]
-internal sealed class AllModel(ApiTokenWriter tokens, IUserDirectory users) : AdminPage
+internal sealed class AllTokensModel(ApiTokenWriter tokens, IUserDirectory users) : AdminPage
 {
     private const int PageSize = 100;
 

@@ -1,0 +1,28 @@
+using System.Globalization;
+using CoproCms.Admin;
+using CoproCms.Deployment.Plans;
+using CoproCms.Errors;
+using CoproCms.Security;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CoproCms.Deployment.Admin;
+
+/// <summary>Sends the package of a plan, at Orchard Core's address.</summary>
+[AdminPermission(DeploymentModule.Export)]
+internal sealed class ExportFileModel(DeploymentPlans plans, Exporter exporter, Permissions permissions, TimeProvider time) : AdminPage
+{
+    public IActionResult OnGet() => LocalRedirect(Url.Content("~/Admin/DeploymentPlan/Index"));
+
+    public async Task<IActionResult> OnPostAsync(string what, string? plan, CancellationToken cancellationToken)
+    {
+        var wanted = what switch
+        {
+            "Everything" => PlanChoices.Everything(users: permissions.Covers(Actor, "ViewUsers")).ToPlan(T["Everything"]),
+            "Execute" when plan is not null => await plans.RequireAsync(plan, cancellationToken),
+            _ => throw new NotFoundException("There is nothing of that name to export."),
+        };
+        var file = await exporter.ExportAsync(wanted, cancellationToken);
+        var day = time.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return File(file, "application/zip", $"{string.Concat(wanted.Name.Where(c => char.IsLetterOrDigit(c) || c is ' ' or '-' or '_')).Trim()} {day}.zip".TrimStart());
+    }
+}
