@@ -75,6 +75,7 @@ public sealed class PackageWriter : IAsyncDisposable
         _json.WriteEndArray();
         _json.WriteEndObject();
         await FlushAsync(cancellationToken);
+        await _json.DisposeAsync();
         await _recipe.DisposeAsync();
         foreach (var (path, physicalPath) in _files.Where(f => File.Exists(f.Value)))
         {

@@ -5,6 +5,7 @@ using CoproCms.Errors;
 using CoproCms.Recipes.Running;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace CoproCms.Deployment.Admin;
 
@@ -21,6 +22,13 @@ internal sealed class ImportModel(Uploads uploads, RecipeJobs jobs, DeploymentSe
     public IReadOnlyList<RecipeJob> Jobs => [.. jobs.Recent.Where(j => j.Source.Kind == RecipeSourceKind.Upload)];
 
     public string Json { get; private set; } = "";
+
+    /// <summary>Orchard Core's addresses for a package, for sending one, and for a recipe's text are one page here.</summary>
+    public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
+    {
+        if (RouteData.Values["way"] is not ("Index" or "Import" or "Json"))
+            throw new NotFoundException("There is no such page.");
+    }
 
     public void OnGet()
     {

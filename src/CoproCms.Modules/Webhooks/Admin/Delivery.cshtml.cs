@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -20,17 +21,19 @@ internal sealed class DeliveryModel(WebhookStore webhooks, WebhookLog log) : Adm
 
     public string Payload => JsonNode.Parse(Delivery.Body)!.ToJsonString(Readable);
 
-    public async Task OnGetAsync(string id, long delivery, CancellationToken cancellationToken)
+    public async Task OnGetAsync(string id, string delivery, CancellationToken cancellationToken)
     {
         Webhook = await webhooks.RequireAsync(id, cancellationToken);
-        Delivery = await log.FindAsync(id, delivery, cancellationToken) ?? throw new NotFoundException($"There is no delivery {delivery} of this webhook.");
+        Delivery = await log.FindAsync(id, Key(delivery), cancellationToken) ?? throw new NotFoundException($"There is no delivery {delivery} of this webhook.");
     }
 
-    public async Task<IActionResult> OnPostReplayAsync(string id, long delivery, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostReplayAsync(string id, string delivery, CancellationToken cancellationToken)
     {
-        if (!await log.ReplayAsync(id, delivery, cancellationToken))
+        if (!await log.ReplayAsync(id, Key(delivery), cancellationToken))
             throw new NotFoundException($"There is no delivery {delivery} of this webhook.");
         Tell(T["It is being sent once more."]);
         return LocalRedirect(Url.Content($"~/Admin/Webhooks/{id}/Deliveries/{delivery}"));
     }
+
+    private static long Key(string delivery) => long.TryParse(delivery, NumberStyles.None, CultureInfo.InvariantCulture, out var key) ? key : 0;
 }
