@@ -18,7 +18,11 @@ public interface IUserDirectory
 }
 
 /// <summary>A user. E-mail and phone number are for holders of ViewUsers only; <see cref="Profile"/> is public.</summary>
-public sealed record UserInfo(string UserId, string UserName, string? Email, string? PhoneNumber, PublicProfile? Profile);
+public sealed record UserInfo(string UserId, string UserName, string? Email, string? PhoneNumber, PublicProfile? Profile)
+{
+    /// <summary>Whether they have shown that they read what comes to their e-mail address.</summary>
+    public bool EmailConfirmed { get; init; }
+}
 
 /// <summary>What a user chose to show under what they write.</summary>
 /// <param name="DisplayName">Their name for readers.</param>

@@ -5,7 +5,10 @@ using CoproCms.Theming.Liquid;
 using CoproCms.Users.Access;
 using CoproCms.Users.Accounts;
 using CoproCms.Users.Recipes;
+using CoproCms.Admin;
+using CoproCms.Users.Admin;
 using CoproCms.Users.External;
+using CoproCms.Users.Management;
 using CoproCms.Users.Sessions;
 using CoproCms.Users.SignIn;
 using Microsoft.AspNetCore.Builder;
@@ -33,6 +36,7 @@ public sealed class UsersModule : WebModule
         services.AddLiquid<UserLiquid>().AddAudited<UserAudit>().AddAudited<RoleAudit>();
         AddIdentity(services, configuration);
         services.AddSignIn().AddExternalSignIn(configuration);
+        services.AddScoped<UserRules>().AddScoped<UserList>().AddScoped<UserEditor>().AddScoped<RoleEditor>().AddScoped<RoleOffers>().AddAdmin<UsersAdmin>();
     }
 
     public override void ConfigureModel(ModelBuilder model)

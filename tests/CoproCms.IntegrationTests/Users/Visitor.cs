@@ -45,6 +45,14 @@ public sealed class Visitor(Site site)
         return await SubmitAsync("/Login", ("LoginForm.UserName", name), ("LoginForm.Password", password));
     }
 
+    /// <summary>Asks without following where the answer leads.</summary>
+    public async Task<HttpResponseMessage> HopAsync(string address)
+    {
+        var answer = await _browser.GetAsync(address);
+        Note(answer);
+        return answer;
+    }
+
     /// <summary>Sends the form of the page whose address contains the words, with what it holds and what is filled in.</summary>
     public async Task<VisitedPage> SubmitAsync(string action, params (string Name, string Value)[] fields)
     {
@@ -60,7 +68,7 @@ public sealed class Visitor(Site site)
     }
 
     public async Task<VisitedPage> PostAsync(string address, IEnumerable<KeyValuePair<string, string>> values) =>
-        await FollowAsync(await _browser.PostAsync(address, new FormUrlEncodedContent(values)));
+        await FollowAsync(await _browser.PostAsync(new Uri(Page.Address, address), new FormUrlEncodedContent(values)));
 
     /// <summary>Whether the browser is signed in.</summary>
     public async Task<bool> IsInAsync() => (await OpenAsync("/Account")).Path == "/Account";

@@ -23,7 +23,7 @@ internal sealed class Principals(IUserDirectory users, IOpenIddictScopeManager s
         var identity = NewIdentity();
         identity.SetClaim(Claims.Subject, user.Actor.UserId).SetClaim(TokenClaims.Stamp, TokenClaims.StampOf(user));
         foreach (var (claim, value) in await DescribeAsync(user.Actor, granted.Contains, cancellationToken))
-            identity.SetClaim(claim, value);
+            identity.AddClaim(new Claim(claim, value, claim == Claims.EmailVerified ? ClaimValueTypes.Boolean : ClaimValueTypes.String));
         if (granted.Contains(Scopes.Roles))
             identity.SetClaims(Claims.Role, [.. user.Actor.Roles.Order(StringComparer.Ordinal)]);
         return await FinishAsync(identity, granted, cancellationToken);
@@ -37,7 +37,7 @@ internal sealed class Principals(IUserDirectory users, IOpenIddictScopeManager s
         if (isGranted(Scopes.Profile))
             claims.AddRange([(Claims.PreferredUsername, user.UserName), (Claims.Name, info?.Profile?.DisplayName ?? user.UserName)]);
         if (isGranted(Scopes.Email))
-            claims.Add((Claims.Email, info?.Email));
+            claims.AddRange([(Claims.Email, info?.Email), (Claims.EmailVerified, info?.Email is null ? null : info.EmailConfirmed ? "true" : "false")]);
         if (isGranted(Scopes.Phone))
             claims.Add((Claims.PhoneNumber, info?.PhoneNumber));
         return [.. claims.Where(c => !string.IsNullOrEmpty(c.Item2)).Select(c => (c.Item1, c.Item2!))];
@@ -63,7 +63,7 @@ internal sealed class Principals(IUserDirectory users, IOpenIddictScopeManager s
         identity.SetResources(resources);
         identity.SetDestinations(claim => claim.Type switch
         {
-            Claims.Name or Claims.PreferredUsername or Claims.Email or Claims.PhoneNumber or Claims.Role => [Destinations.AccessToken, Destinations.IdentityToken],
+            Claims.Name or Claims.PreferredUsername or Claims.Email or Claims.EmailVerified or Claims.PhoneNumber or Claims.Role => [Destinations.AccessToken, Destinations.IdentityToken],
             TokenClaims.Stamp => [Destinations.AccessToken],
             _ => [],
         });

@@ -20,7 +20,7 @@ internal sealed class UserInfoRequests(Principals principals, IActorDirectory ac
         }
 
         foreach (var (claim, value) in await principals.DescribeAsync(user.Actor, token.HasScope, cancellationToken))
-            context.Claims[claim] = value;
+            context.Claims[claim] = claim == Claims.EmailVerified ? new OpenIddictParameter(value == "true") : value;
         if (token.HasScope(Scopes.Roles))
             context.Claims[Claims.Role] = new([.. user.Actor.Roles.Order(StringComparer.Ordinal)]);
     }

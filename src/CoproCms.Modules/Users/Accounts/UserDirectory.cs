@@ -42,7 +42,7 @@ internal sealed class UserDirectory(CmsDbContext db, UserDirectoryCache cache) :
         return users.ToDictionary(u => u.Id, Info);
     }
 
-    private static UserInfo Info(User user) => new(user.Id, user.UserName!, user.Email, user.PhoneNumber, ReadProfile(user.ReadProperties()));
+    private static UserInfo Info(User user) => new(user.Id, user.UserName!, user.Email, user.PhoneNumber, ReadProfile(user.ReadProperties())) { EmailConfirmed = user.EmailConfirmed };
 
     internal static PublicProfile? ReadProfile(JsonObject properties)
     {

@@ -26,7 +26,8 @@ internal sealed record ExternalProvider(string Name, string DisplayName, string 
 internal sealed class ExternalProviders
 {
     public const string Section = "CoproCms:ExternalSignIn";
-    public const string CallbackPath = "/Login/External/Callback";
+    public const string Path = "/Login/External";
+    public const string CallbackPath = Path + "/Callback";
 
     private static readonly Dictionary<string, Action<OpenIddictClientWebIntegrationBuilder, ExternalProvider>> Services = new(StringComparer.OrdinalIgnoreCase)
     {

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
@@ -34,10 +35,18 @@ internal static class ExternalSignInServices
         return services;
     }
 
-    /// <summary>OpenIddict looks at every request that authentication sees, so it sees only those that come back from a provider.</summary>
+    /// <summary>The client alone looks at what leads to a provider and back: no other request, and no other scheme, has to pay for it.</summary>
     public static void UseExternalSignIn(this IApplicationBuilder app)
     {
         if (app.ApplicationServices.GetRequiredService<ExternalProviders>().All.Count > 0)
-            app.UseWhen(context => context.Request.Path.StartsWithSegments(ExternalProviders.CallbackPath), back => back.UseAuthentication());
+            app.UseWhen(context => context.Request.Path.StartsWithSegments(ExternalProviders.Path), external => external.Use(HandleAsync));
+    }
+
+    private static async Task HandleAsync(HttpContext context, RequestDelegate next)
+    {
+        var handlers = context.RequestServices.GetRequiredService<IAuthenticationHandlerProvider>();
+        if (await handlers.GetHandlerAsync(context, OpenIddictClientAspNetCoreDefaults.AuthenticationScheme) is IAuthenticationRequestHandler client && await client.HandleRequestAsync())
+            return;
+        await next(context);
     }
 }

@@ -58,7 +58,7 @@ internal abstract class AccountPage : PageModel
         Site = await Service<SiteSettingsStore>().GetAsync(Aborted);
         _cultures = Site.Cultures;
         T = new(Service<Translations>(), Culture());
-        Response.Headers.CacheControl = "no-store";
+        (Response.Headers.CacheControl, Response.Headers.Pragma) = ("no-cache, no-store", "no-cache");
         Response.Headers["Referrer-Policy"] = "no-referrer";
         if (await AdmitAsync() is { } elsewhere)
             context.Result = elsewhere;

@@ -1,0 +1,71 @@
+using CoproCms.Definitions;
+using CoproCms.Security;
+
+namespace CoproCms.Users.Management;
+
+/// <summary>A permission as a role has it.</summary>
+/// <param name="Name">Orchard Core's name.</param>
+/// <param name="Description">In English, to be translated.</param>
+/// <param name="Type">Display name of the content type that it is about; null for none.</param>
+/// <param name="IsGranted">Given to the role itself.</param>
+/// <param name="Sources">Names of the permissions of the role that imply it.</param>
+/// <param name="ImpliedBy">Names of all that would.</param>
+/// <param name="IsCritical">See <see cref="SecurityCritical"/>.</param>
+internal sealed record PermissionRow(string Name, string Description, string? Type, bool IsGranted, IReadOnlyList<string> Sources, IReadOnlyList<string> ImpliedBy, bool IsCritical);
+
+internal sealed record PermissionGroup(string Title, bool IsType, IReadOnlyList<PermissionRow> Rows);
+
+/// <summary>Every permission there is, and what a role makes of it.</summary>
+internal sealed class PermissionMatrix
+{
+    public const string Content = "Content of every type";
+    public const string People = "Users and roles";
+    public const string Site = "The site";
+
+    private PermissionMatrix(IReadOnlyList<PermissionGroup> groups, IReadOnlyList<string> others) => (Groups, Others) = (groups, others);
+
+    public IReadOnlyList<PermissionGroup> Groups { get; }
+
+    /// <summary>What is granted and has no line of its own: permissions about one query, one menu and the like.</summary>
+    public IReadOnlyList<string> Others { get; }
+
+    public static PermissionMatrix Make(Permissions permissions, ContentDefinitions definitions, IEnumerable<string> roleNames, IReadOnlyCollection<string> granted)
+    {
+        var all = All(permissions, definitions, [.. roleNames]);
+        var held = Closure(all.SelectMany(g => g.Permissions), granted);
+        var groups = all.Select(g => new PermissionGroup(g.Title, g.IsType, [.. g.Permissions.Select(p => new PermissionRow(
+            p.Name, p.Description, g.IsType ? g.Title : null, granted.Contains(p.Name), [.. p.ImpliedBy.Where(held.Contains)], p.ImpliedBy, SecurityCritical.Contains(p.Name)))]));
+        var named = all.SelectMany(g => g.Permissions).Select(p => p.Name).ToHashSet();
+        return new([.. groups], [.. granted.Where(g => !named.Contains(g)).Order(StringComparer.Ordinal)]);
+    }
+
+    private static List<(string Title, bool IsType, IReadOnlyList<Permission> Permissions)> All(Permissions permissions, ContentDefinitions definitions, IReadOnlyList<string> roleNames)
+    {
+        var content = ContentPermissions.Global().ToList();
+        var people = UserPermissions.All.Select(p => p.Name).ToHashSet();
+        var plain = permissions.All.Where(p => !p.IsTemplate).OrderBy(p => p.Name, StringComparer.Ordinal).ToList();
+        var perRole = permissions.All.Where(p => p.IsTemplate && people.Contains(p.Name)).OrderBy(p => p.Name, StringComparer.Ordinal)
+            .SelectMany(p => roleNames.Select(role => new Permission(p.For(role), p.Description.Replace("{0}", role, StringComparison.Ordinal), p.ImpliedBy)));
+        List<(string, bool, IReadOnlyList<Permission>)> groups =
+        [
+            (Content, false, content),
+            (People, false, [.. plain.Where(p => people.Contains(p.Name)), .. perRole]),
+            (Site, false, [.. plain.Where(p => !people.Contains(p.Name) && content.All(c => c.Name != p.Name))]),
+        ];
+        groups.AddRange(definitions.Types.Values.Where(t => t.Securable).OrderBy(t => t.DisplayName, StringComparer.Ordinal)
+            .Select(t => (t.DisplayName, true, (IReadOnlyList<Permission>)[.. ContentPermissions.ForType(t.Name)])));
+        return groups;
+    }
+
+    private static HashSet<string> Closure(IEnumerable<Permission> all, IReadOnlyCollection<string> granted)
+    {
+        var held = granted.ToHashSet();
+        var rest = all.ToList();
+        while (rest.RemoveAll(p => !held.Contains(p.Name) && p.ImpliedBy.Any(held.Contains) && held.Add(p.Name)) > 0)
+        {
+            // Each round may make the next one's grants.
+        }
+
+        return held;
+    }
+}
