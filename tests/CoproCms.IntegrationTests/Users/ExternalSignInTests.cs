@@ -97,6 +97,8 @@ public sealed class ExternalSignInTests(ExternalSignInTests.TwoSites fixture) : 
         Assert.False(await thief.IsInAsync());
         Assert.DoesNotContain("No account here is connected", thief.Page.Text);
 
+        await visitor.OpenAsync("/Login");
+        answer = await AnswerAsync(visitor, fixture.Provider());
         await visitor.OpenAsync(answer);
         Assert.Contains("No account here is connected", visitor.Page.Text);
         await visitor.OpenAsync(answer);
