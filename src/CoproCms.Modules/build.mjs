@@ -1,6 +1,6 @@
-// Bundles every <Module>/Assets/*.ts and *.css into wwwroot/dist, and the icons that the pages name into one sprite.
+// Bundles every <Module>/Assets/*.ts and *.css into wwwroot/dist, copies the pictures there, and puts the icons that the pages name into one sprite.
 import { context, build } from "esbuild";
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 
 const out = "wwwroot/dist";
 const watch = process.argv.includes("--watch");
@@ -43,5 +43,6 @@ const graphiql = { ...common, entryPoints: ["GraphQL/Assets/graphiql.ts"], defin
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 sprite();
+for (const path of files.filter((path) => /^\w+\/Assets\/[^/]+\.svg$/.test(path))) copyFileSync(path, `${out}/${path.split("/").at(-1)}`);
 if (watch) await (await context({ ...modules, minify: false })).watch();
 else await Promise.all([build(modules), build(graphiql)]);
