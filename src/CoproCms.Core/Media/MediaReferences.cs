@@ -10,7 +10,9 @@ namespace CoproCms.Media;
 /// </summary>
 public static partial class MediaReferences
 {
-    private const string Prefix = "media:";
+    /// <summary>What the targets that are files begin with; no id of an item does.</summary>
+    public const string Prefix = "media:";
+
     private const string Paths = "Paths";
 
     /// <summary>What a file is called among the targets of references; never the id of an item.</summary>

@@ -58,7 +58,7 @@ public sealed partial class AdminAppearanceTests(AdminSite site)
         while (ahead.TryDequeue(out var path))
         {
             await page.GotoAsync(path, new() { WaitUntil = WaitUntilState.Load });
-            foreach (var link in await page.EvaluateAsync<string[]>("[...document.querySelectorAll('a[href]')].map(a => new URL(a.href)).filter(u => u.origin === location.origin).map(u => u.pathname)"))
+            foreach (var link in await page.EvaluateAsync<string[]>("[...document.querySelectorAll('a[href]:not([download])')].map(a => new URL(a.href)).filter(u => u.origin === location.origin).map(u => u.pathname)"))
             {
                 if (link.StartsWith("/Admin", StringComparison.Ordinal) && seen.Add(Kind(link)))
                     ahead.Enqueue(link);

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using CoproCms.Content;
 using CoproCms.Data;
+using CoproCms.Media;
 using CoproCms.Parts;
 using CoproCms.Routing;
 using CoproCms.Settings;
@@ -46,7 +47,7 @@ internal sealed partial class FaultFinder(CmsDbContext db, RouteTable routes, Si
             from version in db.ContentIndex
             where ids.Contains(version.ContentItemId) && version.Published == 1
             join reference in db.References on version.VersionId equals reference.VersionId
-            where !db.ContentIndex.Any(x => x.ContentItemId == reference.TargetId && x.Published == 1 && x.Deleted == 0)
+            where !reference.TargetId.StartsWith(MediaReferences.Prefix) && !db.ContentIndex.Any(x => x.ContentItemId == reference.TargetId && x.Published == 1 && x.Deleted == 0)
                 && !db.NestedItems.Any(n => n.ContentItemId == reference.TargetId)
             select new { version.ContentItemId, reference.TargetId }).ToListAsync(cancellationToken);
         return rows.ToLookup(r => r.ContentItemId, r => r.TargetId);
