@@ -84,7 +84,9 @@ enhance<HTMLElement>("[data-framing]", (stage) => {
   show();
 });
 
-const clamp = (percent: number): number => Math.min(100, Math.max(0, Number.isNaN(percent) ? 50 : percent));
+function clamp(percent: number): number {
+  return Math.min(100, Math.max(0, Number.isNaN(percent) ? 50 : percent));
+}
 
 function place(stage: HTMLElement, event: { clientX: number; clientY: number }): [number, number] {
   const area = stage.querySelector("img")!.getBoundingClientRect();
