@@ -20,7 +20,7 @@ public sealed class EditorDayTests(AdminSite site)
         await carwyn.Locator("[name='Event.Image.MediaTexts[new]']").FillAsync("A lit hall at dusk.");
         await carwyn.Locator("[name='Event.Start.Value']").FillAsync("2031-07-15T19:00");
         await carwyn.GetByRole(AriaRole.Combobox, new() { Name = "Search: Presenting" }).FillAsync("Wind");
-        await carwyn.GetByRole(AriaRole.Option).First.ClickAsync();
+        await carwyn.Locator(".combobox-list [role=option]").First.ClickAsync();
         var initiative = await carwyn.Locator("[data-name='Event.Presenting.ContentItemIds'] [data-pick-text]").TextContentAsync();
         await SaveAsync(carwyn, "Draft saved.");
         var address = carwyn.Url;
