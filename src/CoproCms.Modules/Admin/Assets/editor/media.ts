@@ -30,6 +30,8 @@ enhance<HTMLElement>("[data-media]", (field) => {
 async function choose(field: HTMLElement): Promise<void> {
   asking = field;
   dialog = openDialog(await getText(field.dataset["library"]!), "media-dialog");
+  // Whoever opens the library next may be someone else, such as the text's toolbar.
+  dialog.addEventListener("close", () => (asking = null));
 }
 
 document.addEventListener("media-picked", (event) => {
@@ -37,9 +39,8 @@ document.addEventListener("media-picked", (event) => {
   if (!asking) return;
   for (const file of Array.isArray(picked) ? picked : [picked]) put(asking, file);
   changed(asking);
-  dialog?.close();
   const field = asking;
-  asking = dialog = null;
+  dialog?.close();
   field.querySelector<HTMLElement>("[data-row]:last-child [data-media-text], [data-media-open]")?.focus();
 });
 
