@@ -30,7 +30,7 @@ public sealed class MarkdownTests(AdminSite site)
         await page.Keyboard.TypeAsync("\n\n![](https://youtu.be/abc)<script>alert(1)</script>");
         await page.Locator("[data-show-preview]").ClickAsync();
 
-        var preview = page.Locator("section[data-preview]");
+        var preview = page.Locator("[data-markdown-page]");
         await preview.Locator("h2").WaitForAsync();
         Assert.Contains("Many <strong>people</strong>", await preview.InnerHTMLAsync(), StringComparison.Ordinal);
         Assert.Equal(0, await preview.Locator("script, iframe").CountAsync());

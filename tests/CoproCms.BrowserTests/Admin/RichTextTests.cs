@@ -46,6 +46,23 @@ public sealed class RichTextTests(AdminSite site)
         await AssertShownAsync("/news/a-day-by-the-river");
     }
 
+    [SkippableFact]
+    public async Task A_picture_comes_from_the_media_library_and_is_described_before_it_stands_in_the_text()
+    {
+        var writer = await RichTextPage.OpenAsync(site, AdminSite.Editor, Screen.Desktop);
+        await writer.Text.ClickAsync();
+        await writer.PressToolAsync("Picture");
+        await writer.Page.Locator("dialog[open] [data-pick][value='river.png']").CheckAsync();
+        await writer.Page.Locator("dialog[open] [data-use]").ClickAsync();
+        await writer.Page.GetByLabel("Alternative text").FillAsync("People sampling a river");
+        await writer.Page.GetByLabel("Caption under the picture, if it needs one").FillAsync("In May");
+        await writer.Page.GetByRole(AriaRole.Button, new() { Name = "Insert" }).ClickAsync();
+
+        await Assertions.Expect(writer.Page.Locator("[name='HtmlBodyPart.Html']"))
+            .ToHaveValueAsync("<figure>\n  <img src=\"/media/river.png\" alt=\"People sampling a river\">\n  <figcaption>In May</figcaption>\n</figure>");
+        writer.AssertNoFaults();
+    }
+
     [SkippableTheory]
     [InlineData("word")]
     [InlineData("google-docs")]

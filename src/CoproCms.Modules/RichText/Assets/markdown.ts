@@ -33,8 +33,8 @@ const edits: Record<string, Edit> = {
     const link = await askForLink("", !selected, false);
     return link && link !== "remove" ? { text: `[${selected || link.text}](${link.href})` } : null;
   },
-  async picture() {
-    const picked = await pickPicture();
+  async picture(_, box) {
+    const picked = await pickPicture(box.lang);
     const answer = picked && (await askForText(picked.url, picked.alt, false, false));
     if (!answer) return null;
     // Markdown cannot say that a picture shows nothing; HTML in it can.
@@ -49,7 +49,7 @@ function begin(box: HTMLTextAreaElement, tools: HTMLTemplateElement): void {
   box.lang ||= tools.dataset["culture"]!;
   const surface = (tools.content.cloneNode(true) as DocumentFragment).firstElementChild as HTMLElement;
   box.before(surface);
-  const preview = surface.querySelector<HTMLElement>("[data-preview]")!;
+  const preview = surface.querySelector<HTMLElement>("[data-markdown-page]")!;
   const button = surface.querySelector<HTMLButtonElement>("[data-show-preview]")!;
   const toolbar = new Toolbar(
     surface.querySelector("[role=toolbar]")!,
@@ -59,7 +59,7 @@ function begin(box: HTMLTextAreaElement, tools: HTMLTemplateElement): void {
   box.after(preview);
   button.addEventListener("click", async () => {
     const shown = button.getAttribute("aria-pressed") === "true";
-    if (!shown) await show(box, preview, tools.dataset["preview"]!);
+    if (!shown) await show(box, preview, tools.dataset["markdownPreview"]!);
     preview.hidden = shown;
     button.setAttribute("aria-pressed", String(!shown));
   });

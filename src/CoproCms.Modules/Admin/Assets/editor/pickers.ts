@@ -4,7 +4,7 @@ import { Combobox, type Option } from "./combobox";
 import { changed, newKey, say, signButton, tell } from "./words";
 
 // Each picked thing is a ticked box; with a script it is a row with buttons instead.
-enhance<HTMLElement>("[data-picker]", (picker) => {
+enhance<HTMLElement>("[data-picker][data-search]", (picker) => {
   const picked = picker.querySelector<HTMLElement>("[data-picked]")!;
   const multiple = picker.dataset["multiple"] === "true";
   picker.querySelector("[data-plain]")?.remove();

@@ -28,7 +28,7 @@ export async function editLink(editor: Editor): Promise<void> {
 /** What the picture shows is asked before it stands in the text; saying that it shows nothing is an answer too. */
 export async function editPicture(editor: Editor): Promise<void> {
   const before = editor.isActive("image") ? editor.getAttributes("image") : null;
-  const picked = before ? { url: before.src as string, alt: (before.alt as string | null) ?? "" } : await pickPicture();
+  const picked = before ? { url: before.src as string, alt: (before.alt as string | null) ?? "" } : await pickPicture(editor.view.dom.lang);
   if (!picked) return void editor.commands.focus();
   const answer = await askForText(picked.url, picked.alt, before?.alt === "", before === null);
   editor.commands.focus();
