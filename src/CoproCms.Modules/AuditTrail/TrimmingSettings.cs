@@ -15,6 +15,14 @@ internal sealed class TrimmingSettings : SettingsSection
 
     public override string Name => Section;
 
+    public override string Group => "audit-trail";
+
+    public override string Title => "Audit trail";
+
+    public override SettingsForm Form { get; } = new(Section,
+        SettingInput.WholeNumber(RetentionDays, "Days that entries are kept", 1, DefaultDays) with { Maximum = MostDays },
+        SettingInput.Flag(Disabled, "Entries are kept for ever"));
+
     /// <summary>Days that entries are kept; null for ever.</summary>
     public static int? DaysIn(JsonObject site)
     {

@@ -10,14 +10,21 @@ internal sealed class ListModel(DefinitionStore store, CmsDbContext db) : AdminP
 {
     public IReadOnlyList<ContentTypeDefinition> Types { get; private set; } = [];
 
-    public IReadOnlyDictionary<string, int> Items { get; private set; } = new Dictionary<string, int>();
+    private Dictionary<string, int> _items = [];
+
+    /// <summary>How many items there are, nested ones too.</summary>
+    public int ItemsOf(ContentTypeDefinition type) => _items.GetValueOrDefault(type.Name);
 
     public bool MayEdit => Actor.Has("EditContentTypes");
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         Types = [.. (await store.GetAsync(cancellationToken)).Types.Values.OrderBy(t => t.DisplayName, StringComparer.CurrentCulture)];
-        Items = await db.Items.Where(i => i.DeletedUtc == null).GroupBy(i => i.ContentType)
+        _items = await db.Items.Where(i => i.DeletedUtc == null).GroupBy(i => i.ContentType)
             .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
+        var nested = await db.NestedItems.Where(n => db.ContentIndex.Any(x => x.VersionId == n.VersionId && x.Latest == 1 && x.Deleted == 0))
+            .GroupBy(n => n.ContentType).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancellationToken);
+        foreach (var type in nested)
+            _items[type.Key] = _items.GetValueOrDefault(type.Key) + type.Count;
     }
 }
