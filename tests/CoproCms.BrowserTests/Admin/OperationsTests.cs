@@ -49,7 +49,7 @@ public sealed class OperationsTests(AdminSite site)
     {
         var page = await site.SignInAsync(CoproSite.AdminName, Screen.Phone with { Dark = true });
         await page.GotoAsync("/Admin/DeploymentPlan/Create");
-        await page.GetByLabel("Name", new() { Exact = true }).FillAsync("News of the week");
+        await page.Locator("[name=name]").FillAsync("News of the week");
         await page.GetByLabel("Content of these types:").CheckAsync();
         await page.Locator("#content-Post").CheckAsync();
         await page.Locator("[name=Items]").FillAsync("/nowhere");

@@ -13,7 +13,7 @@ internal sealed class TrailExportModel(AuditReader reader, Audit audit) : AdminP
 {
     private const string Csv = "csv";
 
-    public async Task OnGetAsync(string format, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnGetAsync(string format, CancellationToken cancellationToken)
     {
         if (format is not (Csv or "json"))
             throw new NotFoundException($"The trail is exported as csv or json, not as {format}.");
@@ -26,6 +26,7 @@ internal sealed class TrailExportModel(AuditReader reader, Audit audit) : AdminP
         Response.ContentType = format == Csv ? "text/csv; charset=utf-8" : "application/json";
         var entries = reader.AllAsync(query.Filter(T.Zone), cancellationToken);
         await (format == Csv ? TrailFiles.WriteCsvAsync(Response.Body, entries, cancellationToken) : TrailFiles.WriteJsonAsync(Response.Body, entries, cancellationToken));
+        return new EmptyResult();
     }
 
     public IActionResult OnPost() => StatusCode(405);
