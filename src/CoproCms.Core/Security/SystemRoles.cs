@@ -15,5 +15,8 @@ public static class SystemRoles
     /// <summary>What everyone may do, signed in or not.</summary>
     public const string Anonymous = "Anonymous";
 
+    /// <summary>Whether people are given the role; the others they have by what they are.</summary>
+    public static bool IsGiven(string role) => role is not (Anonymous or Authenticated);
+
     public static readonly IReadOnlyList<string> All = [Administrator, Editor, Author, Contributor, Moderator, Authenticated, Anonymous];
 }

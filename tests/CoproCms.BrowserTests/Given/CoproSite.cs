@@ -16,6 +16,9 @@ public class CoproSite : IAsyncLifetime
 
     public Uri Address => _server!.Address;
 
+    /// <summary>Settings beside the ordinary ones, as words after the program.</summary>
+    protected virtual IEnumerable<string> Arguments => [];
+
     protected static bool IsAvailable => Chromium is not null;
 
     private static string? Chromium => new[] { Environment.GetEnvironmentVariable("CHROMIUM"), "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }
@@ -26,7 +29,8 @@ public class CoproSite : IAsyncLifetime
         if (Chromium is null)
             return;
         const string tenant = "--OrchardCore:OrchardCore_AutoSetup:Tenants:0:";
-        _server = await ServerProcess.StartAsync(_appData, tenant + "AdminUsername=" + AdminName, tenant + "AdminPassword=" + AdminPassword, "--CoproCms:Outbound:AllowedNetworks:0=127.0.0.0/8");
+        string[] arguments = [tenant + "AdminUsername=" + AdminName, tenant + "AdminPassword=" + AdminPassword, "--CoproCms:Outbound:AllowedNetworks:0=127.0.0.0/8", .. Arguments];
+        _server = await ServerProcess.StartAsync(_appData, arguments);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {

@@ -45,7 +45,7 @@ internal sealed class PermissionMatrix
         var people = UserPermissions.All.Select(p => p.Name).ToHashSet();
         var plain = permissions.All.Where(p => !p.IsTemplate).OrderBy(p => p.Name, StringComparer.Ordinal).ToList();
         var perRole = permissions.All.Where(p => p.IsTemplate && people.Contains(p.Name)).OrderBy(p => p.Name, StringComparer.Ordinal)
-            .SelectMany(p => roleNames.Select(role => new Permission(p.For(role), p.Description.Replace("{0}", role, StringComparison.Ordinal), p.ImpliedBy)));
+            .SelectMany(p => roleNames.Where(SystemRoles.IsGiven).Select(role => new Permission(p.For(role), p.Description.Replace("{0}", role, StringComparison.Ordinal), p.ImpliedBy)));
         List<(string, bool, IReadOnlyList<Permission>)> groups =
         [
             (Content, false, content),
