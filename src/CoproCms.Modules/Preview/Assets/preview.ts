@@ -35,7 +35,7 @@ class Panel {
     this.toggle.setAttribute("aria-expanded", String(open));
     localStorage.setItem(openKey, String(open));
     if (!open) return;
-    if (!this.frame.src) this.frame.src = this.panel.dataset["preview"]!;
+    if (!this.frame.src) this.frame.src = this.panel.dataset["previewPanel"]!;
     else this.refresh();
     this.resize(this.width);
   }
@@ -67,7 +67,7 @@ class Panel {
   }
 }
 
-enhance<HTMLElement>("[data-preview]", (panel) => {
+enhance<HTMLElement>("[data-preview-panel]", (panel) => {
   const toggle = document.querySelector<HTMLButtonElement>("[data-preview-toggle]");
   if (toggle) new Panel(panel, toggle);
 });
