@@ -18,7 +18,12 @@ internal sealed class LanguageModel : AdminPage
             var root = HttpContext.Request.PathBase;
             Response.Cookies.Append(AdminText.CultureCookie, chosen, new()
             {
-                HttpOnly = true, Secure = Request.IsHttps, SameSite = SameSiteMode.Lax, MaxAge = Remembered, IsEssential = true, Path = root.HasValue ? root.Value : "/",
+                HttpOnly = true,
+                Secure = Request.IsHttps,
+                SameSite = SameSiteMode.Lax,
+                MaxAge = Remembered,
+                IsEssential = true,
+                Path = root.HasValue ? root.Value : "/",
             });
         }
 

@@ -1,14 +1,14 @@
+using CoproCms.Admin;
 using CoproCms.Hosting;
 using CoproCms.Modules;
 using CoproCms.Security;
 using CoproCms.Theming.Liquid;
 using CoproCms.Users.Access;
 using CoproCms.Users.Accounts;
-using CoproCms.Users.Recipes;
-using CoproCms.Admin;
 using CoproCms.Users.Admin;
 using CoproCms.Users.External;
 using CoproCms.Users.Management;
+using CoproCms.Users.Recipes;
 using CoproCms.Users.Sessions;
 using CoproCms.Users.SignIn;
 using Microsoft.AspNetCore.Builder;

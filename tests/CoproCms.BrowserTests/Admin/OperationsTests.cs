@@ -112,7 +112,9 @@ public sealed class OperationsTests(AdminSite site)
         using var client = new HttpClient { BaseAddress = site.Address };
         using var answer = await client.PostAsync("/connect/token", new FormUrlEncodedContent(new Dictionary<string, string>
         {
-            ["grant_type"] = "client_credentials", ["client_id"] = "partner-site", ["client_secret"] = secret,
+            ["grant_type"] = "client_credentials",
+            ["client_id"] = "partner-site",
+            ["client_secret"] = secret,
         }));
         var token = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["access_token"]!.GetValue<string>();
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);

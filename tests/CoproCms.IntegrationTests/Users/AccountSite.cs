@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using CoproCms.IntegrationTests.Given;
 using CoproCms.Security;
 using CoproCms.Settings;
@@ -5,7 +6,6 @@ using CoproCms.Testing;
 using CoproCms.Users.Accounts;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
-using System.Text.Json.Nodes;
 
 namespace CoproCms.IntegrationTests.Users;
 

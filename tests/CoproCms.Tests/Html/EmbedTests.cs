@@ -67,7 +67,9 @@ public sealed class EmbedTests
     {
         var embeds = Embeds.Read(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["CoproCms:Embeds:0:Name"] = "Films", ["CoproCms:Embeds:0:Address"] = "https://films.example.org/embed/", ["CoproCms:Embeds:0:Pages:0"] = "https://films.example.org/",
+            ["CoproCms:Embeds:0:Name"] = "Films",
+            ["CoproCms:Embeds:0:Address"] = "https://films.example.org/embed/",
+            ["CoproCms:Embeds:0:Pages:0"] = "https://films.example.org/",
         }).Build());
 
         Assert.Equal("https://films.example.org/embed/a1", embeds.Frame("https://films.example.org/a1"));

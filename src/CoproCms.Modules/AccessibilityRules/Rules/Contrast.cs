@@ -11,9 +11,27 @@ internal sealed partial class Contrast : AccessibilityRule
 
     private static readonly Dictionary<string, string> Names = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["black"] = "000000", ["white"] = "ffffff", ["red"] = "ff0000", ["green"] = "008000", ["lime"] = "00ff00", ["blue"] = "0000ff", ["yellow"] = "ffff00",
-        ["orange"] = "ffa500", ["gray"] = "808080", ["grey"] = "808080", ["silver"] = "c0c0c0", ["lightgray"] = "d3d3d3", ["lightgrey"] = "d3d3d3", ["pink"] = "ffc0cb",
-        ["purple"] = "800080", ["navy"] = "000080", ["teal"] = "008080", ["aqua"] = "00ffff", ["cyan"] = "00ffff", ["maroon"] = "800000", ["olive"] = "808000",
+        ["black"] = "000000",
+        ["white"] = "ffffff",
+        ["red"] = "ff0000",
+        ["green"] = "008000",
+        ["lime"] = "00ff00",
+        ["blue"] = "0000ff",
+        ["yellow"] = "ffff00",
+        ["orange"] = "ffa500",
+        ["gray"] = "808080",
+        ["grey"] = "808080",
+        ["silver"] = "c0c0c0",
+        ["lightgray"] = "d3d3d3",
+        ["lightgrey"] = "d3d3d3",
+        ["pink"] = "ffc0cb",
+        ["purple"] = "800080",
+        ["navy"] = "000080",
+        ["teal"] = "008080",
+        ["aqua"] = "00ffff",
+        ["cyan"] = "00ffff",
+        ["maroon"] = "800000",
+        ["olive"] = "808000",
     };
 
     public override string Name => "colour.contrast";

@@ -1,6 +1,6 @@
+using CoproCms.Content;
 using CoproCms.Definitions;
 using CoproCms.Fields;
-using CoproCms.Content;
 using CoproCms.Parts;
 using CoproCms.Settings;
 

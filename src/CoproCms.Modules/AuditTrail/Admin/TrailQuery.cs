@@ -40,7 +40,11 @@ internal sealed record TrailQuery
 
     public string Address(string path) => QueryHelpers.AddQueryString(path, new Dictionary<string, string?>
     {
-        ["who"] = Who, ["what"] = What, ["category"] = Category, ["from"] = Write(From), ["to"] = Write(To),
+        ["who"] = Who,
+        ["what"] = What,
+        ["category"] = Category,
+        ["from"] = Write(From),
+        ["to"] = Write(To),
     }.Where(p => p.Value is not null));
 
     public static string? Write(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -55,7 +55,11 @@ internal sealed record PlanChoices
     /// <param name="users">Whether people go along.</param>
     public static PlanChoices Everything(bool users) => new()
     {
-        Content = Share.All, Types = Share.All, MediaShare = Share.All, SettingsShare = Share.All, Chosen = [.. Whole.Where(t => users || t != Users)],
+        Content = Share.All,
+        Types = Share.All,
+        MediaShare = Share.All,
+        SettingsShare = Share.All,
+        Chosen = [.. Whole.Where(t => users || t != Users)],
     };
 
     public static PlanChoices Of(DeploymentPlan plan) => new()

@@ -79,7 +79,12 @@ internal sealed class WorkingCopyStore(CmsDbContext db, CurrentActor actor, Edit
             throw InvalidContentException.Of("", "workingCopy.tooMany", $"Unsaved work of {settings.MaximumCopies} items is kept already. Save or discard some of it first.");
         return Copies.Add(new()
         {
-            ContentItemId = item.ContentItemId, UserId = user, ContentType = item.ContentType, BaseVersionId = "", Document = "", Window = "",
+            ContentItemId = item.ContentItemId,
+            UserId = user,
+            ContentType = item.ContentType,
+            BaseVersionId = "",
+            Document = "",
+            Window = "",
         }).Entity;
     }
 }

@@ -93,8 +93,12 @@ internal sealed class LibraryModel(
             var detail = await details.FindAsync(file.Path, cancellationToken);
             picked.Add(new
             {
-                path = file.Path, url = Url.Content("~" + MediaUrls.Prefix + string.Join('/', file.Path.Split('/').Select(Uri.EscapeDataString))),
-                alt = detail?.TextIn(string.IsNullOrEmpty(Culture) ? T.Culture : Culture) ?? "", width = size?.Width, height = size?.Height, type = file.Type.ContentType,
+                path = file.Path,
+                url = Url.Content("~" + MediaUrls.Prefix + string.Join('/', file.Path.Split('/').Select(Uri.EscapeDataString))),
+                alt = detail?.TextIn(string.IsNullOrEmpty(Culture) ? T.Culture : Culture) ?? "",
+                width = size?.Width,
+                height = size?.Height,
+                type = file.Type.ContentType,
             });
         }
 

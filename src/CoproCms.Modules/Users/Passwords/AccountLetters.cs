@@ -1,7 +1,7 @@
+using CoproCms.Data;
 using CoproCms.Localization;
 using CoproCms.Mail;
 using CoproCms.Settings;
-using CoproCms.Data;
 using CoproCms.Users.Accounts;
 using CoproCms.Users.Pages;
 

@@ -1,6 +1,6 @@
+using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
-using System.Security.Claims;
 using CoproCms.Errors;
 using CoproCms.Hosting;
 using CoproCms.Modules;
