@@ -23,7 +23,7 @@ public static class JsonReading
     public static decimal? Number(this JsonObject? json, string member) => (json?[member] as JsonValue).TryReadNumber();
 
     // A JSON string may hold half a surrogate pair (\ud800), which is no text: reading it throws.
-    internal static string? TryReadText(this JsonValue? value)
+    public static string? TryReadText(this JsonValue? value)
     {
         if (value?.GetValueKind() != JsonValueKind.String)
             return null;

@@ -20,6 +20,9 @@ public sealed record TranslationText(string Name, string Culture, string Po);
 public sealed partial class Translations(IEnumerable<ITranslationSource> sources, ILogger<Translations> logger) : ITaggedCache
 {
     private FrozenDictionary<Key, PoEntry>? _entries;
+    private FaultPatterns? _faults;
+
+    private IEnumerable<(string Culture, PoEntry Entry)> All => (_entries ??= Load()).Select(e => (e.Key.Culture, e.Value));
 
     // The source language needs no file of its own: the plurals of its texts stand in those of the others.
     private FrozenDictionary<string, string> _plurals = FrozenDictionary<string, string>.Empty;
@@ -40,10 +43,20 @@ public sealed partial class Translations(IEnumerable<ITranslationSource> sources
         return Fill(Form(culture, id, number, context), [written, .. arguments]);
     }
 
+    /// <summary>
+    /// A message that was written in English with its names and numbers in it, as the rules of content are, in another language: found by the pattern it was made
+    /// from, which stands with the context <see cref="FaultPatterns.Context"/>. Names in it that have a translation of their own get it.
+    /// </summary>
+    public string Fault(string culture, string message)
+    {
+        var patterns = (_faults ??= new(All)).In(culture);
+        return patterns.Find(message) is { } found ? Fill(found.Text, [.. found.Arguments.Select(a => Text(culture, a))]) : Text(culture, message);
+    }
+
     public ValueTask EvictAsync(IReadOnlySet<string> tags, CancellationToken cancellationToken)
     {
         if (tags.Contains(CacheTags.All) || tags.Contains(CacheTags.Document(DocumentKinds.Template)))
-            _entries = null;
+            (_entries, _faults) = (null, null);
         return default;
     }
 

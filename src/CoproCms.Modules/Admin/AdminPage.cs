@@ -47,7 +47,7 @@ public abstract class AdminPage : PageModel
     protected void AddErrors(IEnumerable<ValidationError> errors)
     {
         foreach (var error in errors)
-            ModelState.AddModelError(error.Path, error.Message);
+            ModelState.AddModelError(error.Path, T.Fault(error.Message));
     }
 }
 

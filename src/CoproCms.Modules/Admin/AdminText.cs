@@ -32,6 +32,9 @@ public sealed class AdminText(Translations translations, SiteSettingsStore setti
     /// <summary>The form of the text that goes with the number, <c>{0}</c> replaced by it.</summary>
     public string Plural(string id, decimal number, params ReadOnlySpan<string> arguments) => translations.Plural(Culture, id, number, null, arguments);
 
+    /// <summary>A message of a broken rule, which is written in English with its names and numbers in it.</summary>
+    public string Fault(string message) => translations.Fault(Culture, message);
+
     /// <summary><c>24 November 2026</c></summary>
     public string Date(DateTime utc) => Local(utc).ToString("d MMMM yyyy", _format);
 

@@ -131,7 +131,7 @@ public sealed class ContentEditorTests(ContentEditorTests.People fixture) : ICla
         using var answer = await mine.Fill("TitlePart.Title", "Mine").PostAsync("save");
 
         Assert.Equal($"/Admin/Contents/ContentItems/{id}/Merge", answer.RequestMessage!.RequestUri!.AbsolutePath);
-        Assert.Equal(HttpMethod.Post, answer.RequestMessage.Method);
+        Assert.Contains("Mine", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal("Theirs", (await LatestAsync(id)).DisplayText);
     }
 

@@ -6,6 +6,8 @@ using CoproCms.Fields;
 using CoproCms.Hosting;
 using CoproCms.Html;
 using CoproCms.Media;
+using CoproCms.Localization;
+using CoproCms.Mail;
 using CoproCms.Modules;
 using CoproCms.Network;
 using CoproCms.Parts;
@@ -43,7 +45,7 @@ internal sealed class Engine : IAsyncDisposable
         var services = new ServiceCollection();
         var configuration = new ConfigurationBuilder().Build();
         services.AddLogging().AddSingleton<IConfiguration>(configuration).AddHostServices();
-        services.AddSingleton<TimeProvider>(time).AddSingleton<IPatternRenderer, FluidPatterns>().AddSingleton(new WriteGate(oneAtATime: true));
+        services.AddSingleton<Translations>().AddSingleton<TimeProvider>(time).AddSingleton<IPatternRenderer, FluidPatterns>().AddSingleton(new WriteGate(oneAtATime: true));
         services.AddDbContext<CmsDbContext, SqliteCmsDbContext>(options => options.UseSqlite($"Data Source={file};Pooling=False"));
         AddModules(new(services, configuration));
         // Entity Framework keeps one model of a context for the whole run, so it holds the tables that only some tests use.
@@ -90,6 +92,7 @@ internal sealed class Engine : IAsyncDisposable
 
     internal static void AddModules(CmsBuilder cms) => cms
         .Add<CoreModule>()
+        .Add<MailModule>()
         .Add<UsersModule>()
         .Add<HtmlModule>()
         .Add<FieldsModule>()

@@ -106,7 +106,7 @@ public sealed class ContainerTests : IAsyncLifetime
         for (var i = 0; i < 10; i++)
         {
             await session.PublishAsync("BlogPost", $$"""
-                {"TitlePart":{"Title":"T{{i}}"},"BlogPost":{"Image":{"Paths":["a.jpg"]},"Tags":{"TaxonomyContentItemId":"{{tags.ContentItemId}}","TermContentItemIds":["sky","earth"]} } }
+                {"TitlePart":{"Title":"T{{i}}"},"BlogPost":{"Image":{"Paths":["a.jpg"],"MediaTexts":["A river"]},"Tags":{"TaxonomyContentItemId":"{{tags.ContentItemId}}","TermContentItemIds":["sky","earth"]} } }
                 """);
         }
 

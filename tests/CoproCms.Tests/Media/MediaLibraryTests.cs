@@ -245,7 +245,7 @@ public sealed class MediaLibraryTests : IAsyncLifetime
     public async Task Uses_of_content_that_is_older_than_the_library_are_found_afterwards()
     {
         await using var session = _site.As(Actor.System);
-        await session.PublishAsync("Page", """{"Page":{"Picture":{"Paths":["a.png"]}}}""");
+        await session.PublishAsync("Page", """{"Page":{"Picture":{"Paths":["a.png"],"MediaTexts":["A river"]}}}""");
         session.Db.References.RemoveRange(session.Db.References);
         await session.Db.SaveChangesAsync();
         Assert.Equal(0, (await session.Get<MediaUses>().FindAsync("a.png", default)).Count);

@@ -4,6 +4,7 @@ using CoproCms.Hosting;
 using CoproCms.Queries;
 using CoproCms.Recipes;
 using CoproCms.Recipes.Reading;
+using CoproCms.Redirects;
 using CoproCms.Tests.Given;
 using CoproCms.Theming.Liquid;
 using Microsoft.EntityFrameworkCore;
@@ -35,7 +36,7 @@ internal sealed class RecipeSite : IAsyncDisposable
         {
             services.AddSingleton<IConfiguration>(configuration).AddSingleton<IHostEnvironment>(new Environment(root));
             services.AddSingleton<LiquidEngine>();
-            new CmsBuilder(services, configuration).Add<RecipesModule>().Add<GraphQLModule>().Add<QueriesModule>();
+            new CmsBuilder(services, configuration).Add<RecipesModule>().Add<RedirectsModule>().Add<GraphQLModule>().Add<QueriesModule>();
         }, types);
         await using var session = engine.As();
         await session.Get<SiteIdentity>().RememberAsync("Test", new Dictionary<string, string?> { ["SiteName"] = "Copro" }, default);

@@ -72,7 +72,7 @@ public sealed class MediaField : FieldType
             return;
         for (var i = paths.Count - 1; i >= 0; i--)
         {
-            if (paths[i]?.GetValueKind() != JsonValueKind.String || !string.IsNullOrWhiteSpace(paths[i]!.ToJsonString().Trim('"')))
+            if ((paths[i] as JsonValue).TryReadText() is not { } path || !string.IsNullOrWhiteSpace(path))
                 continue;
             foreach (var list in new[] { Paths, MediaTexts, Decorative, Anchors }.Select(member => value[member]).OfType<JsonArray>().Where(list => list.Count > i))
                 list.RemoveAt(i);

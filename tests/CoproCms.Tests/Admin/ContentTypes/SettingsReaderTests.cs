@@ -55,7 +55,7 @@ public sealed class SettingsReaderTests
 
     private static async Task<JsonObject> ReadAsync(string before, string posted, List<string> faults)
     {
-        await using var engine = await Engine.StartAsync(services => services.AddSingleton<CoproCms.Localization.Translations>().AddScoped<AdminText>().AddScoped<SettingsReader>());
+        await using var engine = await Engine.StartAsync(services => services.AddScoped<AdminText>().AddScoped<SettingsReader>());
         await using var session = engine.As();
         var form = posted.Split(';').Select(p => p.Split('=', 2)).GroupBy(p => p[0]).ToDictionary(g => g.Key, g => new StringValues([.. g.Select(p => p[1])]));
         return session.Get<SettingsReader>().Read(new FormCollection(form), "", Form, Session.Json(before), (name, _) => faults.Add(name));

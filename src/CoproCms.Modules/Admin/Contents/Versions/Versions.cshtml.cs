@@ -44,7 +44,7 @@ internal sealed class VersionsModel(ContentHistory history, ContentManager conte
         }
         catch (InvalidContentException refused)
         {
-            AddErrors(refused.Errors.Select(e => e with { Path = "", Message = $"{e.Path}: {T[e.Message]}" }));
+            AddErrors(refused.Errors.Select(e => e with { Path = "", Message = $"{e.Path}: {T.Fault(e.Message)}" }));
             await OnGetAsync(id, null, cancellationToken);
             return Page();
         }
