@@ -127,7 +127,8 @@ public abstract class ForgottenPasswordTests(AccountSite fixture)
             await visitor.OpenAsync("/Login");
             var watch = Stopwatch.StartNew();
             await visitor.SubmitAsync("/Login", ("LoginForm.UserName", who), ("LoginForm.Password", "wrong"));
-            Assert.True(watch.ElapsedMilliseconds >= 400, $"{who} was refused after {watch.ElapsedMilliseconds} ms.");
+            // It takes 400 ms, and a timer may ring a little early.
+            Assert.True(watch.Elapsed > TimeSpan.FromMilliseconds(380), $"{who} was refused after {watch.ElapsedMilliseconds} ms.");
         }
     }
 
