@@ -47,6 +47,8 @@ public sealed class WritingTests(AdminSite site)
         await writer.TypeAsync("Place", "Tab", "Fish", "Tab", "Height");
         await writer.Page.Locator(".accessibility-list li").First.WaitForAsync();
 
+        // Else the bar of buttons, which stays in sight, may cover half of a link, and axe takes the other half for all of it.
+        await writer.Page.EvaluateAsync("scrollTo(0, 0)");
         Assert.Empty(await Accessibility.FaultsAsync(writer.Page));
         Assert.True(await writer.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"));
         await Screenshots.TakeAsync(writer.Page, "Admin/rich-text." + culture, screen);
