@@ -25,7 +25,9 @@ public sealed class WritingTests(AdminSite site)
 
         Assert.Equal("<p><span lang=\"cy\">Dewch</span></p>", await writer.HtmlAsync());
 
-        await writer.TypeAsync("Control+z", "Control+z");
+        // Letters typed slowly are taken back one by one.
+        for (var undone = 0; undone < "Dewch".Length + 1 && await writer.HtmlAsync() != ""; undone++)
+            await writer.TypeAsync("Control+z");
         Assert.Equal("", await writer.HtmlAsync());
         await keyboard.PressAsync("Tab");
         Assert.False(await writer.Text.EvaluateAsync<bool>("body => body === document.activeElement"));
