@@ -32,9 +32,14 @@ public sealed class AdminSite : CoproSite, IAsyncLifetime
     public async Task<IPage> SignInAsync(string name, Screen screen, string culture = "en")
     {
         Demand();
-        if (!_sessions.TryGetValue(name, out var session))
-            session = _sessions[name] = await SessionAsync(name);
-        var page = await NewPageAsync(screen, session);
+        var page = await NewPageAsync(screen, _sessions.GetValueOrDefault(name) ?? await SessionAsync(name));
+        // Tests that sign out end the session for all who share it.
+        if ((await page.APIRequest.GetAsync("/Admin", new() { MaxRedirects = 0 })).Status != 200)
+        {
+            await page.Context.CloseAsync();
+            page = await NewPageAsync(screen, await SessionAsync(name));
+        }
+
         page.Request += (_, request) => Assert.True(request.Url.StartsWith(Address.ToString(), StringComparison.Ordinal) || request.Url.StartsWith("blob:", StringComparison.Ordinal) || request.Url.StartsWith("data:", StringComparison.Ordinal), request.Url);
         await page.Context.AddCookiesAsync([new() { Name = "CoproCms.AdminCulture", Value = culture, Url = Address.ToString() }]);
         return page;
@@ -48,9 +53,9 @@ public sealed class AdminSite : CoproSite, IAsyncLifetime
         await page.Locator("#LoginForm_Password").FillAsync(AdminPassword);
         await page.Locator("main button[type=submit]").First.ClickAsync();
         await page.WaitForURLAsync(address => !address.Contains("/Login", StringComparison.Ordinal));
-        var session = await page.Context.StorageStateAsync();
+        _sessions[name] = await page.Context.StorageStateAsync();
         await page.Context.CloseAsync();
-        return session;
+        return _sessions[name];
     }
 
     private static JsonObject Person(string name, string role) => new()
