@@ -23,7 +23,7 @@ document.addEventListener("click", async (event) => {
 }, true);
 
 // A piece of a page that is fetched brings the script that it needs.
-enhance<HTMLElement>("[data-module]", (element) => void import(element.dataset["module"]!));
+enhance<HTMLElement>("[data-module]:not([data-module=''])", (element) => void import(element.dataset["module"]!));
 
 enhance<HTMLElement>("[data-error-summary]", (summary) => summary.focus());
 
