@@ -14,6 +14,10 @@ public sealed class AdminSite : CoproSite, IAsyncLifetime
     /// <summary>May draft, and submit for review.</summary>
     public const string Contributor = "Carwyn";
 
+    // The recipe of the site makes no part that types share.
+    private const string Part =
+        """{"name":"ContentDefinition","ContentTypes":[],"ContentParts":[{"Name":"Contact","Settings":{},"ContentPartFieldDefinitionRecords":[{"FieldName":"TextField","Name":"Phone","Settings":{}}]}]}""";
+
     private readonly Dictionary<string, string> _sessions = [];
 
     async Task IAsyncLifetime.InitializeAsync()
@@ -21,8 +25,8 @@ public sealed class AdminSite : CoproSite, IAsyncLifetime
         await InitializeAsync();
         if (!IsAvailable)
             return;
-        var users = new JsonArray(Person(Editor, "Editor"), Person(Contributor, "Contributor"));
-        await RunRecipeAsync(new JsonObject { ["name"] = "People", ["steps"] = new JsonArray(new JsonObject { ["name"] = "Users", ["Users"] = users }) }.ToJsonString());
+        var users = new JsonObject { ["name"] = "Users", ["Users"] = new JsonArray(Person(Editor, "Editor"), Person(Contributor, "Contributor")) };
+        await RunRecipeAsync(new JsonObject { ["name"] = "People", ["steps"] = new JsonArray(users, JsonNode.Parse(Part)) }.ToJsonString());
     }
 
     /// <summary>A fresh page of someone who is signed in, in a browser of their own. Any request to another host fails the test that made it.</summary>
