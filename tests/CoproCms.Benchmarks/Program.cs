@@ -3,6 +3,9 @@ using CoproCms.Benchmarks.Load;
 
 switch (args)
 {
+    case ["load", "admin"]:
+        await LoadRun.RunAdminAsync();
+        break;
     case ["load", ..]:
         await LoadRun.RunAsync();
         break;

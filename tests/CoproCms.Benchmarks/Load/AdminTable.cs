@@ -14,6 +14,8 @@ internal static partial class AdminTable
     private const string Tenant = "--OrchardCore:OrchardCore_AutoSetup:Tenants:0:";
     private const string List = "/Admin/Contents/ContentItems";
 
+    public const string Heading = "## Admin pages, signed in";
+
     private static readonly (string Name, string Path)[] Pages =
     [
         ("list of content", List),
@@ -28,7 +30,7 @@ internal static partial class AdminTable
 
     public static async Task WriteAsync(StringBuilder report, string few, string many, int fewPosts, int manyPosts, int rounds, int seconds)
     {
-        report.AppendLine().AppendLine("## Admin pages, signed in").AppendLine()
+        report.AppendLine().AppendLine(Heading).AppendLine()
             .AppendLine(CultureInfo.InvariantCulture, $"| page | {fewPosts:N0} posts, requests/s | {manyPosts:N0} posts, requests/s | times as long (goal: at most 2; searching reads every title) |").AppendLine("|---|---|---|---|");
         await using var small = await ServerProcess.StartAsync(few);
         await using var large = await ServerProcess.StartAsync(many);

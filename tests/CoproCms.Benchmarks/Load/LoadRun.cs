@@ -57,6 +57,26 @@ internal static partial class LoadRun
         }
     }
 
+    /// <summary>The table of the admin alone, in place of the one at the end of <c>RESULTS.md</c>.</summary>
+    public static async Task RunAdminAsync()
+    {
+        var (few, many) = (NewSite(), NewSite());
+        try
+        {
+            await SetUpAsync(few, FewPosts);
+            await SetUpAsync(many, ManyPosts);
+            var path = Repository.PathTo("tests", "CoproCms.Benchmarks", "RESULTS.md");
+            var report = new StringBuilder((await File.ReadAllTextAsync(path)).Split(Environment.NewLine + AdminTable.Heading)[0]);
+            await AdminTable.WriteAsync(report, few, many, FewPosts, ManyPosts, Rounds, Seconds);
+            await File.WriteAllTextAsync(path, report.ToString());
+        }
+        finally
+        {
+            Directory.Delete(few, recursive: true);
+            Directory.Delete(many, recursive: true);
+        }
+    }
+
     private static string NewSite() => Directory.CreateTempSubdirectory("copro_load_").FullName;
 
     private static async Task SetUpAsync(string appData, int posts)
