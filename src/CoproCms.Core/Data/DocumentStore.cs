@@ -70,34 +70,22 @@ public sealed class DocumentStore(CmsDbContext db, DocumentStoreCache cache, Cac
 /// <summary>Holds the committed documents by kind; emptied kind by kind when one of the kind changes.</summary>
 public sealed class DocumentStoreCache(IServiceScopeFactory scopes) : ITaggedCache
 {
-    private readonly ConcurrentDictionary<string, Task<IReadOnlyDictionary<string, JsonObject>>> _kinds = new();
+    private readonly ConcurrentDictionary<string, Kept<IReadOnlyDictionary<string, JsonObject>>> _kinds = new();
 
-    public async ValueTask<IReadOnlyDictionary<string, JsonObject>> ListAsync(string kind, CancellationToken cancellationToken)
-    {
-        var reading = _kinds.GetOrAdd(kind, ReadAsync);
-        try
-        {
-            return await reading.WaitAsync(cancellationToken);
-        }
-        catch when (reading.IsFaulted)
-        {
-            _kinds.TryRemove(new(kind, reading));
-            throw;
-        }
-    }
+    public ValueTask<IReadOnlyDictionary<string, JsonObject>> ListAsync(string kind, CancellationToken cancellationToken) =>
+        _kinds.GetOrAdd(kind, _ => new()).GetAsync(stop => ReadAsync(kind, stop), cancellationToken);
 
     public ValueTask EvictAsync(IReadOnlySet<string> tags, CancellationToken cancellationToken)
     {
-        if (tags.Contains(CacheTags.All))
-            _kinds.Clear();
-        foreach (var kind in _kinds.Keys.Where(k => tags.Contains(CacheTags.Document(k))))
-            _kinds.TryRemove(kind, out _);
+        var all = tags.Contains(CacheTags.All);
+        foreach (var (_, documents) in _kinds.Where(k => all || tags.Contains(CacheTags.Document(k.Key))))
+            documents.Forget();
         return default;
     }
 
-    private async Task<IReadOnlyDictionary<string, JsonObject>> ReadAsync(string kind)
+    private async Task<IReadOnlyDictionary<string, JsonObject>> ReadAsync(string kind, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        return await DocumentStore.ReadAsync(scope.ServiceProvider.GetRequiredService<CmsDbContext>(), kind, CancellationToken.None);
+        return await DocumentStore.ReadAsync(scope.ServiceProvider.GetRequiredService<CmsDbContext>(), kind, cancellationToken);
     }
 }

@@ -11,21 +11,8 @@ public sealed class DefinitionStore(CmsDbContext db, DocumentStore documents, De
     // What this scope sees of its own changes, until the next one: an import asks for it once for each item.
     private ContentDefinitions? _changed;
 
-    public async ValueTask<ContentDefinitions> GetAsync(CancellationToken cancellationToken)
-    {
-        var changed = db.IsTouched(CacheTags.Definitions);
-        if ((changed ? _changed : cache.Current) is { } current)
-            return current;
-        var generation = cache.Generation;
-        var types = await documents.ListAsync(DocumentKinds.ContentType, cancellationToken);
-        var parts = await documents.ListAsync(DocumentKinds.ContentPart, cancellationToken);
-        var definitions = Build(types.Values, parts.Values);
-        if (changed)
-            _changed = definitions;
-        else
-            cache.Offer(definitions, generation);
-        return definitions;
-    }
+    public async ValueTask<ContentDefinitions> GetAsync(CancellationToken cancellationToken) =>
+        db.IsTouched(CacheTags.Definitions) ? _changed ??= await ReadAsync(cancellationToken) : await cache.GetAsync(ReadAsync, cancellationToken);
 
     /// <returns>Whether anything changed.</returns>
     public Task<bool> SetTypeAsync(ContentTypeDefinition type, CancellationToken cancellationToken) =>
@@ -43,6 +30,13 @@ public sealed class DefinitionStore(CmsDbContext db, DocumentStore documents, De
     {
         var partDefinitions = parts.Select(ContentDefinitionJson.ReadPart).ToDictionary(p => p.Name, StringComparer.OrdinalIgnoreCase);
         return new(types.Select(t => ContentDefinitionJson.ReadType(t, partDefinitions.GetValueOrDefault)), partDefinitions.Values);
+    }
+
+    private async Task<ContentDefinitions> ReadAsync(CancellationToken cancellationToken)
+    {
+        var types = await documents.ListAsync(DocumentKinds.ContentType, cancellationToken);
+        var parts = await documents.ListAsync(DocumentKinds.ContentPart, cancellationToken);
+        return Build(types.Values, parts.Values);
     }
 
     private Task<bool> SetAsync(string kind, string name, JsonObject json, CancellationToken cancellationToken) => db.InTransactionAsync(async () =>
@@ -71,34 +65,15 @@ public sealed class DefinitionStore(CmsDbContext db, DocumentStore documents, De
 /// <summary>Holds the definitions in force; emptied when a definition changes.</summary>
 public sealed class DefinitionCache : ITaggedCache
 {
-    private readonly Lock _lock = new();
-    private long _generation;
+    private readonly Kept<ContentDefinitions> _definitions = new();
 
-    public ContentDefinitions? Current { get; private set; }
-
-    public long Generation => Interlocked.Read(ref _generation);
-
-    /// <summary>Keeps the definitions unless they may have been read before the last change.</summary>
-    public void Offer(ContentDefinitions definitions, long generation)
-    {
-        lock (_lock)
-        {
-            if (generation == _generation)
-                Current = definitions;
-        }
-    }
+    internal ValueTask<ContentDefinitions> GetAsync(Func<CancellationToken, Task<ContentDefinitions>> read, CancellationToken cancellationToken) =>
+        _definitions.GetAsync(read, cancellationToken);
 
     public ValueTask EvictAsync(IReadOnlySet<string> tags, CancellationToken cancellationToken)
     {
         if (tags.Contains(CacheTags.Definitions) || tags.Contains(CacheTags.All))
-        {
-            lock (_lock)
-            {
-                _generation++;
-                Current = null;
-            }
-        }
-
+            _definitions.Forget();
         return default;
     }
 }

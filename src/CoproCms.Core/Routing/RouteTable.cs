@@ -78,8 +78,11 @@ public sealed class RouteCache : ITaggedCache, IDisposable
     /// <summary>Keeps the answer unless content changed since it was looked up.</summary>
     public void Offer(string path, Route route, long generation)
     {
-        if (generation == Generation)
-            _cache.Set(path, route, new MemoryCacheEntryOptions { Size = 1 });
+        if (generation != Generation)
+            return;
+        _cache.Set(path, route, new MemoryCacheEntryOptions { Size = 1 });
+        if (generation != Generation)
+            _cache.Remove(path);
     }
 
     public ValueTask EvictAsync(IReadOnlySet<string> tags, CancellationToken cancellationToken)

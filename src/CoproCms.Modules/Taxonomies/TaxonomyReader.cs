@@ -34,17 +34,8 @@ public sealed class TaxonomyReader(CmsDbContext db, CurrentActor actor, Document
     private Taxonomy? Visible(Taxonomy? taxonomy) =>
         taxonomy is not null && actor.Value.Allows(ContentPermissions.View, ContentType, taxonomy.Item.Owner) ? taxonomy : null;
 
-    private async ValueTask<TaxonomySet> AllAsync(CancellationToken cancellationToken)
-    {
-        if (db.IsTouched(CacheTags.Type(ContentType)))
-            return await ReadAsync(cancellationToken);
-        if (cache.Current is { } current)
-            return current;
-        var generation = cache.Generation;
-        var read = await ReadAsync(cancellationToken);
-        cache.Offer(read, generation);
-        return read;
-    }
+    private ValueTask<TaxonomySet> AllAsync(CancellationToken cancellationToken) =>
+        db.IsTouched(CacheTags.Type(ContentType)) ? new(ReadAsync(cancellationToken)) : cache.GetAsync(ReadAsync, cancellationToken);
 
     private async Task<TaxonomySet> ReadAsync(CancellationToken cancellationToken)
     {
@@ -78,34 +69,14 @@ public sealed class TaxonomyCache : ITaggedCache
 {
     private static readonly string[] Tags = [CacheTags.All, CacheTags.Type(TaxonomyReader.ContentType)];
 
-    private readonly Lock _lock = new();
-    private long _generation;
-
-    internal TaxonomySet? Current { get; private set; }
-
-    internal long Generation => Interlocked.Read(ref _generation);
+    private readonly Kept<TaxonomySet> _taxonomies = new();
 
     public ValueTask EvictAsync(IReadOnlySet<string> tags, CancellationToken cancellationToken)
     {
         if (Tags.Any(tags.Contains))
-        {
-            lock (_lock)
-            {
-                _generation++;
-                Current = null;
-            }
-        }
-
+            _taxonomies.Forget();
         return default;
     }
 
-    // Not kept when a taxonomy may have changed since it was read.
-    internal void Offer(TaxonomySet taxonomies, long generation)
-    {
-        lock (_lock)
-        {
-            if (generation == _generation)
-                Current = taxonomies;
-        }
-    }
+    internal ValueTask<TaxonomySet> GetAsync(Func<CancellationToken, Task<TaxonomySet>> read, CancellationToken cancellationToken) => _taxonomies.GetAsync(read, cancellationToken);
 }

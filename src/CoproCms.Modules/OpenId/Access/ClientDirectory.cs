@@ -32,37 +32,28 @@ internal sealed record KnownClients(FrozenDictionary<string, KnownClient> Client
 /// <summary>All applications and scopes, in memory until one changes.</summary>
 internal sealed class ClientDirectory(IServiceScopeFactory scopes) : ITaggedCache
 {
-    private volatile Holder _holder = new();
+    private readonly Kept<KnownClients> _clients = new();
 
-    public ValueTask<KnownClients> GetAsync(CancellationToken cancellationToken)
-    {
-        var holder = _holder;
-        return holder.Known is { } known ? new(known) : new(LoadAsync(holder, cancellationToken));
-    }
+    public ValueTask<KnownClients> GetAsync(CancellationToken cancellationToken) => _clients.GetAsync(ReadAsync, cancellationToken);
 
     public ValueTask EvictAsync(IReadOnlySet<string> tags, CancellationToken cancellationToken)
     {
         if (tags.Contains(OpenIdTags.Clients) || tags.Contains(CacheTags.All))
-            _holder = new();
+            _clients.Forget();
         return default;
     }
 
-    private async Task<KnownClients> LoadAsync(Holder holder, CancellationToken cancellationToken)
+    private async Task<KnownClients> ReadAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<CmsDbContext>();
         var clients = await db.Set<OpenIddictEntityFrameworkCoreApplication>().AsNoTracking().Select(a => new { a.ClientId, a.Properties }).ToListAsync(cancellationToken);
         var named = await db.Set<OpenIddictEntityFrameworkCoreScope>().AsNoTracking().Select(s => new { s.Name, s.Properties }).ToListAsync(cancellationToken);
-        return holder.Known = new(
+        return new(
             clients.ToFrozenDictionary(c => c.ClientId!, c => Client(StoredProperties.Read(c.Properties)), StringComparer.Ordinal),
             named.ToFrozenDictionary(s => s.Name!, s => StoredProperties.Permissions(StoredProperties.Read(s.Properties)), StringComparer.Ordinal));
     }
 
     private static KnownClient Client(IReadOnlyDictionary<string, JsonElement> properties) =>
         new(StoredProperties.Roles(properties), StoredProperties.IsEnabled(properties));
-
-    private sealed class Holder
-    {
-        public volatile KnownClients? Known;
-    }
 }

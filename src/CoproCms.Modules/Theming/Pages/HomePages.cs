@@ -18,29 +18,15 @@ internal sealed record HomePageSet(string? ContentType, FrozenDictionary<string,
 /// <summary>Knows the home pages: the item that the settings name, and its translations. Forgotten when one of their type changes.</summary>
 internal sealed class HomePages(IServiceScopeFactory scopes) : ITaggedCache
 {
-    private HomePageSet? _current;
-    private long _generation;
+    private readonly Kept<HomePageSet> _pages = new();
 
-    public async ValueTask<HomePageSet> GetAsync(CancellationToken cancellationToken)
-    {
-        if (Volatile.Read(ref _current) is { } current)
-            return current;
-        var generation = Interlocked.Read(ref _generation);
-        var read = await ReadAsync(cancellationToken);
-        if (generation == Interlocked.Read(ref _generation))
-            Volatile.Write(ref _current, read);
-        return read;
-    }
+    public ValueTask<HomePageSet> GetAsync(CancellationToken cancellationToken) => _pages.GetAsync(ReadAsync, cancellationToken);
 
     public ValueTask EvictAsync(IReadOnlySet<string> tags, CancellationToken cancellationToken)
     {
-        var type = Volatile.Read(ref _current)?.ContentType;
+        var type = _pages.Value?.ContentType;
         if (type is null || tags.Contains(CacheTags.All) || tags.Contains(CacheTags.Document(DocumentKinds.Settings)) || tags.Contains(CacheTags.Type(type)))
-        {
-            Interlocked.Increment(ref _generation);
-            Volatile.Write(ref _current, null);
-        }
-
+            _pages.Forget();
         return default;
     }
 
