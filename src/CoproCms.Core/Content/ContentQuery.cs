@@ -58,7 +58,7 @@ public sealed partial class ContentQuery(
 
     /// <summary>Counts no further than the limit, so that a long list costs no more than a short one.</summary>
     public async Task<int> CountAsync(ContentRequest request, int limit, CancellationToken cancellationToken) =>
-        await new ContentOrder(db, request).Sort(await FilterAsync(request, cancellationToken)).Select(x => x.VersionId).Take(limit).CountAsync(cancellationToken);
+        await (await FilterAsync(request, cancellationToken)).Select(x => x.VersionId).Take(limit).CountAsync(cancellationToken);
 
     public async Task<ContentItem?> FindAsync(string contentItemId, ContentStatus status, CancellationToken cancellationToken) =>
         (await FindManyAsync([contentItemId], status, cancellationToken)).GetValueOrDefault(contentItemId);

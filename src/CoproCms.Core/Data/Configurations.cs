@@ -50,6 +50,7 @@ internal sealed class ContentIndexConfiguration : IEntityTypeConfiguration<Conte
         builder.HasIndex(x => new { x.Latest, x.Deleted, x.ModifiedUtc, x.ItemId });
         builder.HasIndex(x => new { x.Latest, x.Deleted, x.CreatedUtc, x.ItemId });
         builder.HasIndex(x => new { x.Latest, x.Published, x.Deleted, x.ModifiedUtc, x.ItemId });
+        builder.HasIndex(x => new { x.Culture, x.Latest, x.Deleted, x.ModifiedUtc, x.ItemId });
         builder.HasIndex(x => new { x.Owner, x.Latest, x.Deleted, x.ModifiedUtc, x.ItemId });
         builder.HasIndex(x => new { x.ListContentItemId, x.Published, x.Deleted, x.ListOrder, x.CreatedUtc });
     }

@@ -28,6 +28,7 @@ internal static class DatabaseProvider
             cms.Services.AddSingleton(new WriteGate(oneAtATime: true)).AddSingleton<ISiteDatabase, SqliteSiteDatabase>();
             cms.Services.AddSingleton<SqliteTagChannel>().AddSingleton<ITagChannel>(provider => provider.GetRequiredService<SqliteTagChannel>());
             cms.Services.AddHostedService(provider => ActivatorUtilities.CreateInstance<SqliteTagListener>(provider, File(provider)));
+            cms.Services.AddHostedService(provider => ActivatorUtilities.CreateInstance<SqliteStatistics>(provider, File(provider)));
             cms.Services.AddSingleton<SqliteInterruption>();
             cms.Services.AddDbContextPool<CmsDbContext, SqliteCmsDbContext>(
                 (provider, options) => options.UseSqlite(File(provider)).AddInterceptors(provider.GetRequiredService<SqliteInterruption>()), PoolSize);

@@ -353,9 +353,6 @@ namespace CoproCms.Web.Migrations.Sqlite
                         .HasMaxLength(26)
                         .HasColumnType("TEXT");
 
-                    b.Property<bool>("Away")
-                        .HasColumnType("INTEGER");
-
                     b.Property<DateTime>("SeenUtc")
                         .HasColumnType("TEXT");
 
@@ -364,33 +361,6 @@ namespace CoproCms.Web.Migrations.Sqlite
                     b.HasIndex("SeenUtc");
 
                     b.ToTable("EditorPresence", (string)null);
-                });
-
-            modelBuilder.Entity("CoproCms.Editing.WorkingCopies.ReplacedText", b =>
-                {
-                    b.Property<string>("ContentItemId")
-                        .HasMaxLength(26)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("BaseId")
-                        .HasMaxLength(26)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("DisplayText")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Document")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("ReplacedUtc")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("ContentItemId", "BaseId");
-
-                    b.HasIndex("ReplacedUtc");
-
-                    b.ToTable("ReplacedText", (string)null);
                 });
 
             modelBuilder.Entity("CoproCms.Editing.WorkingCopies.WorkingCopy", b =>
@@ -418,10 +388,6 @@ namespace CoproCms.Web.Migrations.Sqlite
 
                     b.Property<string>("Document")
                         .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Owner")
-                        .HasMaxLength(26)
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("SavedUtc")
@@ -538,6 +504,8 @@ namespace CoproCms.Web.Migrations.Sqlite
                     b.HasIndex("ContentType", "Latest", "Deleted", "ModifiedUtc", "ItemId");
 
                     b.HasIndex("ContentType", "Published", "Deleted", "CreatedUtc", "ItemId");
+
+                    b.HasIndex("Culture", "Latest", "Deleted", "ModifiedUtc", "ItemId");
 
                     b.HasIndex("Latest", "Published", "Deleted", "ModifiedUtc", "ItemId");
 

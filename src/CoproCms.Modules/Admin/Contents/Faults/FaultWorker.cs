@@ -1,5 +1,6 @@
 using CoproCms.Content;
 using CoproCms.Content.Filtering;
+using CoproCms.Definitions;
 using CoproCms.Security;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -25,13 +26,16 @@ internal sealed partial class FaultWorker(IServiceScopeFactory scopes, FaultBook
     /// <summary>One pass through everything.</summary>
     public async Task CheckAllAsync(CancellationToken cancellationToken)
     {
-        string? after = null;
-        for (var seen = 0; seen < MostItems; seen += Batch)
+        // Type by type: for their order there is an index.
+        var left = MostItems;
+        foreach (var type in await TypesAsync(cancellationToken))
         {
-            (var more, after) = await CheckAsync(null, after, cancellationToken);
-            if (!more)
-                return;
-            await Task.Delay(Breath, time, cancellationToken);
+            string? after = null;
+            for (var more = true; more && left > 0; left -= Batch)
+            {
+                (more, after) = await CheckAsync(new() { Types = [type] }, null, after, cancellationToken);
+                await Task.Delay(Breath, time, cancellationToken);
+            }
         }
     }
 
@@ -39,7 +43,7 @@ internal sealed partial class FaultWorker(IServiceScopeFactory scopes, FaultBook
     public async Task CheckChangedAsync(CancellationToken cancellationToken)
     {
         foreach (var ids in book.TakeChanged().Chunk(Batch))
-            await CheckAsync(ids, null, cancellationToken);
+            await CheckAsync(new() { Filter = new ContentFilter.Column(ContentColumn.ContentItemId, FilterOperator.In, ids) }, ids, null, cancellationToken);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -69,12 +73,18 @@ internal sealed partial class FaultWorker(IServiceScopeFactory scopes, FaultBook
         }
     }
 
-    private async Task<(bool More, string? After)> CheckAsync(string[]? ids, string? after, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<string>> TypesAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return [.. (await scope.ServiceProvider.GetRequiredService<DefinitionStore>().GetAsync(cancellationToken)).Types.Keys];
+    }
+
+    // Of the ids that were asked for, those that are live no more have no faults either.
+    private async Task<(bool More, string? After)> CheckAsync(ContentRequest request, string[]? ids, string? after, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentActor>().Value = Actor.System;
-        var page = await scope.ServiceProvider.GetRequiredService<ContentQuery>().PageAsync(
-            new() { Filter = ids is null ? null : new ContentFilter.Column(ContentColumn.ContentItemId, FilterOperator.In, ids) }, new() { First = Batch, After = after }, cancellationToken);
+        var page = await scope.ServiceProvider.GetRequiredService<ContentQuery>().PageAsync(request, new() { First = Batch, After = after }, cancellationToken);
         ContentItem[] items = [.. page.Edges.Select(e => e.Item)];
         var found = await scope.ServiceProvider.GetRequiredService<FaultFinder>().FindAsync(items, cancellationToken);
         book.Keep(ids ?? items.Select(i => i.ContentItemId), found);

@@ -41,9 +41,7 @@ internal sealed class PickSearch(ContentQuery query, DefinitionStore definitions
 
     private async Task<IReadOnlyList<PickOption>> UsersAsync(IReadOnlyList<string> roles, string word, CancellationToken cancellationToken)
     {
-        // Whoever may give content to others must find them.
-        if (!(await definitions.GetAsync(cancellationToken)).Types.Keys.Any(actor.Value.AllowsGiving))
-            actor.Value.Demand("ListUsers", "to look for users");
+        actor.Value.Demand("ListUsers", "to look for users");
         return [.. (await users.SearchAsync(word, roles, Most, cancellationToken)).Select(PickedItems.Option)];
     }
 }

@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CoproCms.Web.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteCmsDbContext))]
-    [Migration("20261124161306_EditingBase")]
-    partial class EditingBase
+    [Migration("20261124155919_ListingsByCulture")]
+    partial class ListingsByCulture
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -356,9 +356,6 @@ namespace CoproCms.Web.Migrations.Sqlite
                         .HasMaxLength(26)
                         .HasColumnType("TEXT");
 
-                    b.Property<bool>("Away")
-                        .HasColumnType("INTEGER");
-
                     b.Property<DateTime>("SeenUtc")
                         .HasColumnType("TEXT");
 
@@ -367,33 +364,6 @@ namespace CoproCms.Web.Migrations.Sqlite
                     b.HasIndex("SeenUtc");
 
                     b.ToTable("EditorPresence", (string)null);
-                });
-
-            modelBuilder.Entity("CoproCms.Editing.WorkingCopies.ReplacedText", b =>
-                {
-                    b.Property<string>("ContentItemId")
-                        .HasMaxLength(26)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("BaseId")
-                        .HasMaxLength(26)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("DisplayText")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Document")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("ReplacedUtc")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("ContentItemId", "BaseId");
-
-                    b.HasIndex("ReplacedUtc");
-
-                    b.ToTable("ReplacedText", (string)null);
                 });
 
             modelBuilder.Entity("CoproCms.Editing.WorkingCopies.WorkingCopy", b =>
@@ -421,10 +391,6 @@ namespace CoproCms.Web.Migrations.Sqlite
 
                     b.Property<string>("Document")
                         .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Owner")
-                        .HasMaxLength(26)
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("SavedUtc")
@@ -541,6 +507,8 @@ namespace CoproCms.Web.Migrations.Sqlite
                     b.HasIndex("ContentType", "Latest", "Deleted", "ModifiedUtc", "ItemId");
 
                     b.HasIndex("ContentType", "Published", "Deleted", "CreatedUtc", "ItemId");
+
+                    b.HasIndex("Culture", "Latest", "Deleted", "ModifiedUtc", "ItemId");
 
                     b.HasIndex("Latest", "Published", "Deleted", "ModifiedUtc", "ItemId");
 

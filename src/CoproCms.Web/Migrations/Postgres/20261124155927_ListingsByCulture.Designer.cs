@@ -12,8 +12,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace CoproCms.Web.Migrations.Postgres
 {
     [DbContext(typeof(PostgresCmsDbContext))]
-    [Migration("20261124161359_EditingBase")]
-    partial class EditingBase
+    [Migration("20261124155927_ListingsByCulture")]
+    partial class ListingsByCulture
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -403,9 +403,6 @@ namespace CoproCms.Web.Migrations.Postgres
                         .HasColumnType("character varying(26)")
                         .UseCollation("C");
 
-                    b.Property<bool>("Away")
-                        .HasColumnType("boolean");
-
                     b.Property<DateTime>("SeenUtc")
                         .HasColumnType("timestamp with time zone");
 
@@ -414,37 +411,6 @@ namespace CoproCms.Web.Migrations.Postgres
                     b.HasIndex("SeenUtc");
 
                     b.ToTable("EditorPresence", (string)null);
-                });
-
-            modelBuilder.Entity("CoproCms.Editing.WorkingCopies.ReplacedText", b =>
-                {
-                    b.Property<string>("ContentItemId")
-                        .HasMaxLength(26)
-                        .HasColumnType("character varying(26)")
-                        .UseCollation("C");
-
-                    b.Property<string>("BaseId")
-                        .HasMaxLength(26)
-                        .HasColumnType("character varying(26)")
-                        .UseCollation("C");
-
-                    b.Property<string>("DisplayText")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("Document")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<DateTime>("ReplacedUtc")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.HasKey("ContentItemId", "BaseId");
-
-                    b.HasIndex("ReplacedUtc");
-
-                    b.ToTable("ReplacedText", (string)null);
                 });
 
             modelBuilder.Entity("CoproCms.Editing.WorkingCopies.WorkingCopy", b =>
@@ -478,11 +444,6 @@ namespace CoproCms.Web.Migrations.Postgres
                     b.Property<string>("Document")
                         .IsRequired()
                         .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("Owner")
-                        .HasMaxLength(26)
-                        .HasColumnType("character varying(26)")
                         .UseCollation("C");
 
                     b.Property<DateTime>("SavedUtc")
@@ -615,6 +576,8 @@ namespace CoproCms.Web.Migrations.Postgres
                     b.HasIndex("ContentType", "Latest", "Deleted", "ModifiedUtc", "ItemId");
 
                     b.HasIndex("ContentType", "Published", "Deleted", "CreatedUtc", "ItemId");
+
+                    b.HasIndex("Culture", "Latest", "Deleted", "ModifiedUtc", "ItemId");
 
                     b.HasIndex("Latest", "Published", "Deleted", "ModifiedUtc", "ItemId");
 
