@@ -10,6 +10,9 @@ internal sealed partial class FaultPatterns(IEnumerable<(string Culture, PoEntry
     /// <summary><c>msgctxt</c> of a pattern.</summary>
     public const string Context = "fault";
 
+    // What a rule says is shorter; a message that quotes a whole file is not worth the search.
+    private const int Longest = 4000;
+
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(200);
     private static readonly OfCulture None = new([]);
 
@@ -18,8 +21,12 @@ internal sealed partial class FaultPatterns(IEnumerable<(string Culture, PoEntry
 
     public OfCulture In(string culture) => _cultures.GetValueOrDefault(culture, None);
 
-    private static Regex Recogniser(string pattern) =>
-        new($"^{Place().Replace(Regex.Escape(pattern), "(.*?)")}$", RegexOptions.Singleline | RegexOptions.CultureInvariant, Patience);
+    // Where a message goes on, its full stop is taken off.
+    private static Regex Recogniser(string pattern)
+    {
+        var (text, end) = pattern.EndsWith('.') ? (pattern[..^1], @"\.?$") : (pattern, "$");
+        return new($"^{Place().Replace(Regex.Escape(text), "(.*?)")}{end}", RegexOptions.Singleline | RegexOptions.CultureInvariant, Patience);
+    }
 
     [GeneratedRegex(@"\\\{\d}")]
     private static partial Regex Place();
@@ -32,6 +39,8 @@ internal sealed partial class FaultPatterns(IEnumerable<(string Culture, PoEntry
         /// <returns>The translated pattern, and what stood in the places of the English one; null when no pattern fits.</returns>
         public (string Text, ImmutableArray<string> Arguments)? Find(string message)
         {
+            if (message.Length > Longest)
+                return null;
             foreach (var (recogniser, text) in _patterns)
             {
                 if (recogniser.Match(message) is { Success: true } match)

@@ -19,6 +19,9 @@ public sealed record TranslationText(string Name, string Culture, string Po);
 /// <summary>The words of the interface in every language. A text without translation is itself.</summary>
 public sealed partial class Translations(IEnumerable<ITranslationSource> sources, ILogger<Translations> logger) : ITaggedCache
 {
+    /// <summary>Messages within messages: a fault of a recipe names an item's fault, and that the value.</summary>
+    private const int MostNested = 4;
+
     private FrozenDictionary<Key, PoEntry>? _entries;
     private FaultPatterns? _faults;
 
@@ -45,13 +48,19 @@ public sealed partial class Translations(IEnumerable<ITranslationSource> sources
 
     /// <summary>
     /// A message that was written in English with its names and numbers in it, as the rules of content are, in another language: found by the pattern it was made
-    /// from, which stands with the context <see cref="FaultPatterns.Context"/>. Names in it that have a translation of their own get it.
+    /// from, which stands with the context <see cref="FaultPatterns.Context"/>. Names in it that have a translation of their own get it, and so do messages
+    /// within the message, such as the reason after a colon.
     /// </summary>
-    public string Fault(string culture, string message)
+    public string Fault(string culture, string message) => Fault(culture, message, MostNested);
+
+    private string Fault(string culture, string message, int nested)
     {
         var patterns = (_faults ??= new(All)).In(culture);
-        return patterns.Find(message) is { } found ? Fill(found.Text, [.. found.Arguments.Select(a => Text(culture, a))]) : Text(culture, message);
+        return patterns.Find(message) is { } found ? Fill(found.Text, [.. found.Arguments.Select(a => Part(culture, a, nested - 1))]) : Text(culture, message);
     }
+
+    private string Part(string culture, string text, int nested) =>
+        Text(culture, text) is var word && (word != text || nested == 0 || !text.Contains(' ')) ? word : Fault(culture, text, nested);
 
     public ValueTask EvictAsync(IReadOnlySet<string> tags, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CoproCms.Errors;
 using CoproCms.Localization;
 using CoproCms.Settings;
 using Microsoft.AspNetCore.Http;
@@ -34,6 +35,12 @@ public sealed class AdminText(Translations translations, SiteSettingsStore setti
 
     /// <summary>A message of a broken rule, which is written in English with its names and numbers in it.</summary>
     public string Fault(string message) => translations.Fault(Culture, message);
+
+    /// <summary>The messages of several broken rules, one after the other.</summary>
+    public string Faults(IEnumerable<ValidationError> errors) => string.Join(" ", errors.Select(e => Fault(e.Message)));
+
+    /// <summary>The same as a sentence, where the message begins with a small letter and has no full stop, as those of recipes, settings and definitions.</summary>
+    public string FaultSentence(string message) => Fault(message) is { Length: > 0 } words ? char.ToUpper(words[0], _format) + words[1..].TrimEnd('.') + "." : "";
 
     /// <summary><c>24 November 2026</c></summary>
     public string Date(DateTime utc) => Local(utc).ToString("d MMMM yyyy", _format);

@@ -1,7 +1,8 @@
 using CoproCms.Localization;
+using CoproCms.Recipes;
+using CoproCms.Recipes.Reading;
 using CoproCms.Tests.Architecture;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CoproCms.Tests.Localization;
@@ -9,15 +10,11 @@ namespace CoproCms.Tests.Localization;
 /// <summary>What an editor is told of a broken rule is said in their language.</summary>
 public sealed class FaultWordsTests
 {
-    private static readonly string Welsh = File.ReadAllText(Path.Combine(SourceTree.Root, "src", "CoproCms.Modules", "Errors", "Localization", "cy.po"));
-
-    private static readonly string[] Rules = ["CoproCms.Core/Content/", "CoproCms.Core/Fields/", "CoproCms.Modules/Fields/", "CoproCms.Modules/Parts/", "CoproCms.Modules/Taxonomies/", "CoproCms.Modules/Network/"];
-
     private readonly Translations _translations = new([new Source()], NullLogger<Translations>.Instance);
 
     [Fact]
     public void Names_and_numbers_keep_their_places() =>
-        Assert.Equal("Mae gan Summary 320 o nodau; caiff fod ganddo 300 ar y mwyaf.", _translations.Fault("cy", "Summary has 320 characters; it may have 300 at most."));
+        Assert.Equal("Mae gan Blurb 320 o nodau; caiff fod ganddo 300 ar y mwyaf.", _translations.Fault("cy", "Blurb has 320 characters; it may have 300 at most."));
 
     [Fact]
     public void A_name_that_has_a_translation_gets_it() => Assert.Equal("Mae angen gwerth ar gyfer Lleoliad.", _translations.Fault("cy", "A value is required for Venue."));
@@ -31,30 +28,67 @@ public sealed class FaultWordsTests
     [InlineData("cy", "Nobody ever said this.")]
     public void A_message_without_a_pattern_stays_as_it_is(string culture, string message) => Assert.Equal(message, _translations.Fault(culture, message));
 
-    [Fact]
-    public void Every_message_of_a_rule_of_content_has_its_Welsh() => Assert.Empty(Messages().Where(m => _translations.Fault("cy", m) == m).Distinct());
+    [Theory]
+    [InlineData("the path 'a?b' must have between 1 and 400 characters", "y llwybr 'a?b': rhaid iddo fod â rhwng 1 a 400 o nodau")]
+    [InlineData("there is no step 'rolls'; did you mean 'roles'?", "nid oes cam 'rolls'; ai 'roles' oedd gennych mewn golwg?")]
+    [InlineData("Spring fair: A value is required for Venue", "Spring fair: Mae angen gwerth ar gyfer Lleoliad.")]
+    public void A_message_within_a_message_is_said_in_the_language_too(string message, string welsh) => Assert.Equal(welsh, _translations.Fault("cy", message));
 
     [Fact]
-    public void The_messages_are_found() => Assert.Contains("The number of places cannot be below 0.", Messages());
+    public void Every_message_that_people_read_has_its_Welsh() => Assert.Empty(FaultMessages.All().Concat(Framework()).Where(m => IsEnglish(m.Message)).Distinct());
 
-    /// <summary>The messages as the sources give them, with some word for each name and number in them.</summary>
-    private static IEnumerable<string> Messages() =>
-        from file in SourceTree.Product
-        where Rules.Any(rule => file.Path.Contains(rule, StringComparison.Ordinal))
-        from call in file.Root.DescendantNodes().OfType<InvocationExpressionSyntax>()
-        where call.Expression.ToString() == "errors.Add" && call.ArgumentList.Arguments.Count == 3
-        select call.ArgumentList.Arguments[2].Expression switch
-        {
-            LiteralExpressionSyntax text => text.Token.ValueText,
-            InterpolatedStringExpressionSyntax text => string.Concat(text.Contents.Select(c => c is InterpolatedStringTextSyntax words ? words.TextToken.ValueText : "word")),
-            _ => null,
-        }
-        into message
-        where message is not null
-        select message;
+    [Fact]
+    public void What_a_recipe_reports_about_has_its_Welsh() => Assert.Empty(FaultMessages.Kinds().Where(k => _translations.Text("cy", k.Message) == k.Message).Distinct());
+
+    [Theory]
+    [InlineData("{")]
+    [InlineData("{\"a\"}")]
+    [InlineData("{\"a\":1 2}")]
+    [InlineData("{a:1}")]
+    [InlineData("{\"a\":tru}")]
+    [InlineData("{\"a\":\"\\q\"}")]
+    [InlineData("{\"a\":\"x")]
+    [InlineData("{\"a\":#}")]
+    [InlineData("[]")]
+    [InlineData("")]
+    public void What_is_wrong_with_a_recipe_s_JSON_is_said_in_Welsh(string json)
+    {
+        var refused = Assert.Throws<InvalidRecipeException>(() => RecipeReader.Read("a.json", System.Text.Encoding.UTF8.GetBytes(json), RecipeFiles.None));
+
+        Assert.All(refused.Faults, f => Assert.False(IsEnglish(f.Message), f.Message));
+    }
+
+    [Fact]
+    public void The_messages_are_found()
+    {
+        var messages = FaultMessages.All().Select(m => m.Message).ToList();
+
+        Assert.Contains("The number of places cannot be below 0.", messages);
+        Assert.Contains("there are no workflows", messages);
+        Assert.Contains("must not use a name that Windows keeps for a device", messages);
+        Assert.Contains("deployment plan", FaultMessages.Kinds().Select(k => k.Message));
+        Assert.Contains("Incorrect password.", Framework().Select(m => m.Message));
+    }
+
+    private bool IsEnglish(string message) => _translations.Fault("cy", message) == message;
+
+    // Those that come from the libraries: Identity's about users, Fluid's about templates.
+    private static IEnumerable<(string File, string Message)> Framework()
+    {
+        var identity = new IdentityErrorDescriber();
+        foreach (var method in typeof(IdentityErrorDescriber).GetMethods().Where(m => m.ReturnType == typeof(IdentityError)))
+            yield return ("Identity", ((IdentityError)method.Invoke(identity, [.. method.GetParameters().Select(p => p.ParameterType == typeof(int) ? (object)3 : "word")])!).Description);
+        foreach (var field in typeof(Fluid.FluidParser).Assembly.GetTypes().Single(t => t.Name == "ErrorMessages").GetFields())
+            yield return ("Fluid", ((string)field.GetValue(null)!).Replace("{0}", "word"));
+    }
 
     private sealed class Source : ITranslationSource
     {
-        public IEnumerable<TranslationText> Read() => [new("cy.po", "cy", Welsh), new("more", "cy", "msgid \"Venue\"\nmsgstr \"Lleoliad\"\n")];
+        public IEnumerable<TranslationText> Read() =>
+        [
+            .. Directory.GetFiles(Path.Combine(SourceTree.Root, "src", "CoproCms.Modules"), "cy.po", SearchOption.AllDirectories)
+                .Where(file => !file.Contains("node_modules", StringComparison.Ordinal)).Select(file => new TranslationText(file, "cy", File.ReadAllText(file))),
+            new("more", "cy", "msgid \"Venue\"\nmsgstr \"Lleoliad\"\n"),
+        ];
     }
 }

@@ -38,7 +38,7 @@ internal abstract class CreatePage(DefinitionStore store, DefinitionEditor edito
         }
 
         foreach (var fault in outcome.Faults)
-            ModelState.AddModelError("Input.Name", fault.Rule == "name.duplicate" ? T["There is a {0} already. Choose another name.", name] : char.ToUpperInvariant(fault.Message[0]) + fault.Message[1..] + ".");
+            ModelState.AddModelError("Input.Name", fault.Rule == "name.duplicate" ? T["There is a {0} already. Choose another name.", name] : T.FaultSentence(fault.Message));
         return Page();
     }
 

@@ -175,7 +175,7 @@ internal abstract class DefinitionPage(DefinitionWorkbench workbench) : AdminPag
     private void Say(ImmutableArray<DefinitionFault> faults)
     {
         foreach (var fault in faults)
-            ModelState.AddModelError("", char.ToUpperInvariant(fault.Message[0]) + fault.Message[1..] + ".");
+            ModelState.AddModelError("", T.FaultSentence(fault.Message));
     }
 
     private async Task<IActionResult> ShowAsync(CancellationToken cancellationToken)

@@ -24,7 +24,7 @@ internal sealed class DifferenceText(AdminText text, DefinitionForms forms)
     public string Of(Effect effect) => effect.Kind switch
     {
         EffectKind.Hidden => text["What {0} holds is no longer shown or edited, and GraphQL no longer serves it. It stays in the content, and is back when the field is.", effect.Subject],
-        EffectKind.Invalid => text["Items break a rule at {0}, and cannot be saved until they are mended: {1}", effect.Subject, effect.Detail ?? ""],
+        EffectKind.Invalid => text["Items break a rule at {0}, and cannot be saved until they are mended: {1}", effect.Subject, text.Fault(effect.Detail ?? "")],
         EffectKind.OtherPath => text["The pattern gives other paths. Present paths stay until they are made anew, for example {0}.", effect.Detail ?? ""],
         EffectKind.DraftsGoLive => text["There are drafts. Without drafts, what is saved next is published at once."],
         EffectKind.NoMoreVersions => text["Earlier versions are no longer kept when items are saved."],

@@ -57,8 +57,7 @@ internal sealed class GroupModel(IEnumerable<SettingsSection> sections, SiteSett
         foreach (var fault in Section.Faults(section))
         {
             var input = Section.Form!.Inputs.FirstOrDefault(i => i.Name == fault.Pointer.Split('/')[0]);
-            var words = char.ToUpperInvariant(fault.Message[0]) + fault.Message[1..] + ".";
-            ModelState.AddModelError(input is null ? "" : SettingsFields.Name("", Section.Form!, input), words);
+            ModelState.AddModelError(input is null ? "" : SettingsFields.Name("", Section.Form!, input), T.FaultSentence(fault.Message));
         }
     }
 

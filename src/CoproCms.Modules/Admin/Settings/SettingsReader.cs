@@ -85,7 +85,7 @@ internal sealed class SettingsReader(IPatternRenderer patterns, AdminText text)
         if (written.Trim().Length == 0)
             return null;
         if (patterns.Check(written) is { } problem)
-            fault(problem);
+            fault(text.Fault(problem));
         return written;
     }
 

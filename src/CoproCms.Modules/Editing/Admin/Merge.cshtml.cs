@@ -102,7 +102,7 @@ internal sealed class MergeModel(ContentForm form, ContentManager contents, Work
         catch (InvalidContentException refused)
         {
             // In the form itself each fault can be mended where it is.
-            Tell(T["What you chose is kept, but cannot be saved yet: {0}", refused.Errors.ToString()]);
+            Tell(T["What you chose is kept, but cannot be saved yet: {0}", T.Faults(refused.Errors)]);
             return SeeOther(id, "Edit");
         }
 

@@ -30,7 +30,7 @@ internal abstract class MediaAdminPage : AdminPage
         }
         catch (Exception refused) when (refused is MediaRefusedException or RefusedRequestException)
         {
-            ModelState.AddModelError(control, refused.Message);
+            ModelState.AddModelError(control, T.Fault(refused.Message));
             return false;
         }
     }

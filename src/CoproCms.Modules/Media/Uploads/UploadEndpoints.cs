@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using CoproCms.Admin;
 using CoproCms.Admin.Http;
 using CoproCms.Errors;
 using CoproCms.Media.Api;
@@ -41,7 +42,17 @@ internal static class UploadEndpoints
         response.Headers.CacheControl = "no-store";
         if (request.Headers["Tus-Resumable"] != Version)
             throw new RefusedRequestException(StatusCodes.Status412PreconditionFailed, "tus.version", $"Uploads here speak tus {Version}: send the header Tus-Resumable.");
-        return await next(context);
+        try
+        {
+            return await next(context);
+        }
+        catch (RefusedRequestException refused)
+        {
+            // The library shows the message beside the file.
+            var text = context.HttpContext.RequestServices.GetRequiredService<AdminText>();
+            await text.PrepareAsync(context.HttpContext);
+            throw new RefusedRequestException(refused.Status, refused.Code, text.Fault(refused.Message)) { Extensions = refused.Extensions };
+        }
     }
 
     private static IResult List(HttpRequest request, CurrentActor actor, PartialUploads uploads) => Results.Json(

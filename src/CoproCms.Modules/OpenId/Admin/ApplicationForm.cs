@@ -66,7 +66,7 @@ internal abstract class ApplicationForm(ApplicationWriter writer, ScopeWriter sc
         }
         catch (InvalidContentException error)
         {
-            AddErrors(error.Errors);
+            AddErrors(error.Errors.Select(e => e with { Message = T.FaultSentence(e.Message) }));
             return null;
         }
     }

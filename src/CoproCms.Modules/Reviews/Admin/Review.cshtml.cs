@@ -76,7 +76,7 @@ internal sealed class ReviewModel(
         }
         catch (InvalidContentException refused)
         {
-            AddErrors(refused.Errors.Select(e => e with { Message = T[e.Message] }));
+            AddErrors(refused.Errors);
             await OnGetAsync(id, cancellationToken);
             return Page();
         }

@@ -103,7 +103,7 @@ internal sealed class EditTermModel(TermEditor editor) : AdminPage
         }
         catch (InvalidContentException refused)
         {
-            ModelState.AddModelError("", T["An item that bears the term breaks a rule, so nothing was changed: {0}", refused.Message]);
+            ModelState.AddModelError("", T["An item that bears the term breaks a rule, so nothing was changed: {0}", T.Faults(refused.Errors)]);
         }
 
         return Page();

@@ -83,7 +83,7 @@ internal sealed class EditModel(TemplateEditor editor) : AdminPage
             ModelState.AddModelError("Input.Name", T["Write the name of a shape, such as Content__Post, or of a file, such as Content-Post.Summary."]);
         Fault = editor.Check(Input.Name, Input.Content ?? "");
         if (Fault is not null)
-            ModelState.AddModelError("Input.Content", T["Line {0}, column {1}: {2}", T.Number(Fault.Line), T.Number(Fault.Column), Fault.Problem]);
+            ModelState.AddModelError("Input.Content", T["Line {0}, column {1}: {2}", T.Number(Fault.Line), T.Number(Fault.Column), T.Fault(Fault.Problem)]);
     }
 
     private async Task ExplainAsync(TemplateSaving saving, CancellationToken cancellationToken)

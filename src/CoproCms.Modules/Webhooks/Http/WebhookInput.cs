@@ -33,7 +33,7 @@ internal static class WebhookInput
             Enabled = Flag(sent, "enabled", errors) ?? webhook.Enabled,
         };
         if (Fault(webhook.Url, guard) is { } fault)
-            errors.Add("url", "webhook.url", $"'{webhook.Url}' {fault}.");
+            errors.Add("url", "webhook.url", $"The address '{webhook.Url}' {fault}.");
         if (webhook.Events.IsEmpty)
             errors.Add("events", "webhook.events", $"Name at least one of {string.Join(", ", WebhookEvents.All)}.");
         errors.ThrowIfAny();

@@ -110,8 +110,8 @@ internal sealed class BulkActions(CmsDbContext db, ContentManager content, Conte
         ForbiddenException => text["You may not do this."],
         NotFoundException => text["It is not there any more."],
         ConflictException => text["It was changed in the meantime."],
-        InvalidContentException invalid => string.Join(" ", invalid.Errors.Select(e => text[e.Message])),
-        _ => text[refusal.Message],
+        InvalidContentException invalid => text.Faults(invalid.Errors),
+        _ => text.Fault(refusal.Message),
     };
 
     private async Task<BulkOperation> BeginAsync(BulkVerb verb, CancellationToken cancellationToken)

@@ -105,12 +105,21 @@ internal abstract class ContentListModel(ContentListTools tools) : AdminPage
         if (string.IsNullOrWhiteSpace(name))
             Tell(T["Give the filter a name."]);
         else
-        {
-            await tools.Filters.SaveAsync(name.Trim(), shared, asked, cancellationToken);
-            Tell(T["The filter “{0}” is saved.", name.Trim()]);
-        }
-
+            await SaveFilterAsync(name.Trim(), shared, asked, cancellationToken);
         return LocalRedirect(Here + asked.Address());
+    }
+
+    private async Task SaveFilterAsync(string name, bool shared, ContentListQuery asked, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await tools.Filters.SaveAsync(name, shared, asked, cancellationToken);
+            Tell(T["The filter “{0}” is saved.", name]);
+        }
+        catch (InvalidContentException refused)
+        {
+            Tell(T.Faults(refused.Errors));
+        }
     }
 
     public async Task<IActionResult> OnPostRemoveFilterAsync(string id, CancellationToken cancellationToken)
