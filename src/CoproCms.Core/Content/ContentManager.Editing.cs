@@ -32,5 +32,9 @@ public sealed partial class ContentManager
             ? BaseAt(await db.Versions.Where(v => v.Id == record.LatestVersionId).Select(v => v.ModifiedUtc).SingleAsync(cancellationToken))
             : await LatestVersionIdAsync(record, cancellationToken);
 
-    private static string BaseAt(DateTime? modified) => "~" + (modified ?? default).Ticks.ToString("x", CultureInfo.InvariantCulture);
+    /// <summary>The base of an item without versions that was changed at the moment last; it never looks like the id of a version.</summary>
+    public static string BaseAt(DateTime? modified) => "~" + (modified ?? default).Ticks.ToString("x", CultureInfo.InvariantCulture);
+
+    /// <summary>The moment in what <see cref="BaseAt"/> made.</summary>
+    public static DateTime ModifiedAt(string baseId) => new(long.Parse(baseId.AsSpan(1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture), DateTimeKind.Utc);
 }

@@ -56,14 +56,14 @@ public sealed partial class ContentManager
     }, cancellationToken);
 
     /// <summary>What the site itself changes is neither more nor less approved than what it changed.</summary>
-    private async Task<VersionOrigin> OriginAsync(ContentItem item, ContentItemRecord? record, WriteOptions options, CancellationToken cancellationToken)
+    private async Task<VersionOrigin> OriginAsync(string contentType, string? owner, ContentItemRecord? record, WriteOptions options, CancellationToken cancellationToken)
     {
         var note = options.Note?.Trim() is { Length: > 0 } text ? text : null;
         if (note?.Length > WriteOptions.MaximumNoteLength)
             throw InvalidContentException.Of("Note", "note.tooLong", $"The note is too long: at most {WriteOptions.MaximumNoteLength} characters.");
         var unapproved = actor.Value == Actor.System && record is not null
             ? await db.Versions.AnyAsync(v => v.ItemId == record.Id && v.Id == record.LatestVersionId && v.Unapproved == 1, cancellationToken)
-            : !actor.Value.Allows(ContentPermissions.Publish, item.ContentType, item.Owner);
+            : !actor.Value.Allows(ContentPermissions.Publish, contentType, owner);
         return new(note, unapproved);
     }
 }

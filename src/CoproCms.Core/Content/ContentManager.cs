@@ -12,7 +12,7 @@ namespace CoproCms.Content;
 /// </summary>
 public sealed partial class ContentManager(
     CmsDbContext db, CurrentActor actor, DefinitionStore definitions, ContentItemFactory factory, ContentRules rules, VersionWriter writer,
-    DocumentReader documents, IEnumerable<ContentHandler> handlers, TimeProvider time)
+    DocumentReader documents, IEnumerable<ContentHandler> handlers, TimeProvider time, IUserDirectory? users = null)
 {
     /// <summary>A new item of the type with every part at its default, not yet saved.</summary>
     /// <exception cref="NotFoundException">There is no such type.</exception>
@@ -57,14 +57,19 @@ public sealed partial class ContentManager(
         var type = await TypeAsync(item.ContentType, cancellationToken);
         var record = await FindAsync(item.ContentItemId, cancellationToken);
         var publish = options.Publish || !type.Draftable;
-        Demand(publish ? ContentPermissions.Publish : ContentPermissions.Edit, item.ContentType, record is null ? item.Owner ?? actor.Value.UserId : record.Owner);
+        var owner = record is null ? item.Owner ?? actor.Value.UserId : record.Owner;
+        Demand(publish ? ContentPermissions.Publish : ContentPermissions.Edit, item.ContentType, owner);
         CheckBase(record, options, await LatestBaseAsync(record, options, cancellationToken));
+        var given = await GivenToAsync(owner, item.ContentType, options, cancellationToken);
 
         var previous = record is null ? null : await PreviousAsync(record, cancellationToken);
-        var draft = Stamp(item.Clone(), previous, type, options);
+        var draft = Stamp(item.Clone(), previous, given ?? owner, type, options);
         var context = new WriteContext(draft, previous, type, actor.Value);
         await rules.ApplyAsync(context, publish, cancellationToken);
-        await writer.WriteAsync(draft, record, type, publish, cancellationToken, await OriginAsync(draft, record, options, cancellationToken));
+        var origin = await OriginAsync(draft.ContentType, owner, record, options, cancellationToken);
+        if (given is not null && record is not null)
+            await GiveAsync(record, given, cancellationToken);
+        await writer.WriteAsync(draft, record, type, publish, cancellationToken, origin);
         await AfterSaveAsync(context, publish, cancellationToken);
         return draft;
     }, cancellationToken);
@@ -176,14 +181,14 @@ public sealed partial class ContentManager(
             throw new ConflictException(record.ContentItemId, based, latest);
     }
 
-    private ContentItem Stamp(ContentItem item, ContentItem? previous, ContentTypeDefinition type, WriteOptions options)
+    private ContentItem Stamp(ContentItem item, ContentItem? previous, string? owner, ContentTypeDefinition type, WriteOptions options)
     {
         var now = UtcMicroseconds.Truncate(time.GetUtcNow().UtcDateTime);
         item.ContentItemVersionId = previous is not null && !type.Versionable ? previous.ContentItemVersionId : ContentId.New();
         item.CreatedUtc = previous?.CreatedUtc ?? now;
         item.ModifiedUtc = now;
         item.PublishedUtc = previous?.PublishedUtc;
-        item.Owner = previous is null ? item.Owner ?? actor.Value.UserId : previous.Owner;
+        item.Owner = owner;
         if (!options.KeepAuthor || item.Author is null)
             item.Author = actor.Value.UserName ?? item.Author;
         return item;

@@ -18,6 +18,12 @@ public sealed record WriteOptions
     /// <summary>What the writer says of the change, kept with the version; at most <see cref="MaximumNoteLength"/> characters.</summary>
     public string? Note { get; init; }
 
+    /// <summary>
+    /// Id of the user to whom the item is given: another than its owner needs <see cref="Security.ContentPermissions.EditContentOwner"/>. Null leaves it with
+    /// whoever has it.
+    /// </summary>
+    public string? Owner { get; init; }
+
     public const int MaximumNoteLength = 500;
 }
 

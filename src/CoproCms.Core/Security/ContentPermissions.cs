@@ -68,6 +68,9 @@ public static class ContentPermissions
     public static Reach AllowsListing(this Actor actor, string type) =>
         actor.Has(ListContent) || actor.Has($"{ListContent}_{type}") ? Reach.All : actor.Allows(Edit, type);
 
+    /// <summary>Whether the actor may give content of the type to another owner. Whoever edits it needs that permission too.</summary>
+    public static bool AllowsGiving(this Actor actor, string type) => actor.Has(EditContentOwner) || actor.Has($"{EditContentOwner}_{type}");
+
     /// <summary>The type in the name of a per-type permission: <c>Post</c> for <c>Edit_Post</c>; null for any other name.</summary>
     public static string? TypeIn(string permission) =>
         permission.Split('_', 2) is [var verb, { Length: > 0 } type] && PerType.Contains(verb) ? type : null;

@@ -19,12 +19,15 @@ internal sealed partial class EditingCleaner(IServiceScopeFactory scopes, Editin
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<CmsDbContext>();
         var now = time.GetUtcNow().UtcDateTime;
-        var (oldest, gone) = (now.AddDays(-settings.KeepDays), now - PresenceStore.Memory);
+        var (oldest, replaced) = (now.AddDays(-settings.KeepDays), now - ReplacedTexts.Memory);
         return await db.InTransactionAsync(
             async () =>
             {
-                await db.Set<EditorPresence>().Where(p => p.SeenUtc < gone).ExecuteDeleteAsync(cancellationToken);
-                return await db.Set<WorkingCopy>().Where(c => c.SavedUtc < oldest).ExecuteDeleteAsync(cancellationToken);
+                await db.Set<EditorPresence>().Where(PresenceStore.IsGone(now)).ExecuteDeleteAsync(cancellationToken);
+                var count = await db.Set<WorkingCopy>().Where(c => c.SavedUtc < oldest).ExecuteDeleteAsync(cancellationToken);
+                await db.Set<ReplacedText>().Where(t => t.ReplacedUtc < replaced && !db.Set<WorkingCopy>().Any(c => c.ContentItemId == t.ContentItemId && c.BaseVersionId == t.BaseId))
+                    .ExecuteDeleteAsync(cancellationToken);
+                return count;
             },
             cancellationToken);
     }

@@ -4,6 +4,7 @@ using CoproCms.Editing.Merging;
 using CoproCms.Editing.Presence;
 using CoproCms.Editing.WorkingCopies;
 using CoproCms.Hosting;
+using CoproCms.Modules;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,12 +18,13 @@ public sealed class EditingModule : WebModule
     {
         services.AddSingleton(configuration.GetSection(EditingSettings.Section).Get<EditingSettings>() ?? new());
         services.AddSingleton<ContentUnits>();
-        services.AddScoped<KeptWork>().AddScoped<WorkingCopyStore>().AddScoped<PresenceStore>();
-        services.AddAdmin<EditingAdmin>().AddContentEditor<ContentEditor>().AddHttpContextAccessor();
+        services.AddScoped<KeptWork>().AddScoped<ReplacedTexts>().AddScoped<WorkingCopyStore>().AddScoped<PresenceStore>();
+        services.AddAdmin<EditingAdmin>().AddContentEditor<ContentEditor>().AddContentHandler<ReplacedTexts>().AddHttpContextAccessor();
         services.AddSingleton<EditingCleaner>().AddHostedService(provider => provider.GetRequiredService<EditingCleaner>());
     }
 
     public override void ConfigureModel(ModelBuilder model) => model
         .ApplyConfiguration(new WorkingCopyConfiguration())
+        .ApplyConfiguration(new ReplacedTextConfiguration())
         .ApplyConfiguration(new EditorPresenceConfiguration());
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CoproCms.Admin;
+using CoproCms.Editing.Presence;
 
 namespace CoproCms.Editing;
 
@@ -7,12 +8,28 @@ namespace CoproCms.Editing;
 internal static class EditingWords
 {
     /// <summary>Who else is editing, null when nobody is.</summary>
-    public static string? Present(IReadOnlyList<string> others, AdminText text) => others switch
+    public static string? Present(IReadOnlyList<Present> others, AdminText text)
+    {
+        string[] sentences = [.. new[] { Here(Names(others, away: false), text), Away(Names(others, away: true), text) }.OfType<string>()];
+        return sentences.Length == 0 ? null : string.Join(" ", sentences);
+    }
+
+    private static string[] Names(IReadOnlyList<Present> others, bool away) => [.. others.Where(o => o.Away == away).Select(o => o.Name)];
+
+    private static string? Here(string[] others, AdminText text) => others switch
     {
         [] => null,
         [var one] => text["{0} is editing this too.", one],
         [var one, var two] => text["{0} and {1} are editing this too.", one, two],
-        _ => text.Plural("{1} and {0} more are editing this too.", others.Count - 1, others[0]),
+        _ => text.Plural("{1} and {0} more are editing this too.", others.Length - 1, others[0]),
+    };
+
+    private static string? Away(string[] others, AdminText text) => others switch
+    {
+        [] => null,
+        [var one] => text["{0} has unsaved changes to this in a tab out of sight.", one],
+        [var one, var two] => text["{0} and {1} have unsaved changes to this in tabs out of sight.", one, two],
+        _ => text.Plural("{1} and {0} more have unsaved changes to this in tabs out of sight.", others.Length - 1, others[0]),
     };
 
     /// <summary>The time of day, <c>12:03</c>, in the site's zone.</summary>

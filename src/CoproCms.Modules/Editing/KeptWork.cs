@@ -9,7 +9,7 @@ using CoproCms.Security;
 namespace CoproCms.Editing;
 
 /// <summary>Unsaved work laid against what is stored.</summary>
-internal sealed class KeptWork(WorkingCopyStore copies, ContentManager contents, ContentUnits units, ContentRules rules, DefinitionStore definitions, CurrentActor actor)
+internal sealed class KeptWork(WorkingCopyStore copies, ReplacedTexts replaced, ContentManager contents, ContentUnits units, ContentRules rules, DefinitionStore definitions, CurrentActor actor)
 {
     /// <summary>What the actor has written of the item and not saved; null when it changes nothing, and is forgotten then.</summary>
     /// <param name="stored">The latest version, or the item as it begins.</param>
@@ -21,16 +21,27 @@ internal sealed class KeptWork(WorkingCopyStore copies, ContentManager contents,
             return null;
         if (isNew)
             return copy;
-        var before = await BaseAsync(copy, cancellationToken);
+        var before = await VersionAsync(stored, copy.BaseVersionId, cancellationToken);
+        if (copy.Owner is { } owner && owner != stored.Owner)
+            return copy;
         if ((await CompareAsync(before, stored, WorkingCopyStore.Lay(copy, stored), cancellationToken)).Any(f => f.Change != Change.Theirs))
             return copy;
         await copies.DiscardAsync(stored.ContentItemId, cancellationToken);
         return null;
     }
 
-    /// <summary>The version that unsaved work began with, null when it had none or that is not kept any more.</summary>
-    public async Task<ContentItem?> BaseAsync(WorkingCopy copy, CancellationToken cancellationToken) =>
-        copy.BaseVersionId.Length == 0 ? null : await contents.FindVersionForEditAsync(copy.ContentItemId, copy.BaseVersionId, cancellationToken);
+    /// <summary>A version that unsaved work began with, or that was decided on; null when there was none, or it is not kept any more.</summary>
+    /// <param name="latest">The latest version.</param>
+    /// <param name="baseVersionId">As <see cref="ContentManager.BaseOfAsync"/> names it.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    public async Task<ContentItem?> VersionAsync(ContentItem latest, string baseVersionId, CancellationToken cancellationToken)
+    {
+        if (baseVersionId.Length == 0)
+            return null;
+        if (baseVersionId == await contents.BaseOfAsync(latest, cancellationToken))
+            return latest;
+        return await contents.FindVersionForEditAsync(latest.ContentItemId, baseVersionId, cancellationToken) ?? await replaced.FindAsync(latest, baseVersionId, cancellationToken);
+    }
 
     /// <summary>What two people made of the same version: the pieces that differ.</summary>
     /// <param name="before">What both began with, null when it is not known.</param>

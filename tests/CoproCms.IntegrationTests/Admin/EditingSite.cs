@@ -1,9 +1,12 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using CoproCms.Content;
 using CoproCms.IntegrationTests.Given;
+using CoproCms.Recipes;
+using CoproCms.Recipes.Reading;
 using CoproCms.Security;
 using CoproCms.Users.Accounts;
 using Microsoft.AspNetCore.Identity;
@@ -22,10 +25,10 @@ public abstract class EditingSite(TestDatabase database) : SiteFixture(database)
 
     internal MovableTime Time { get; } = new();
 
-    internal async Task<HttpClient> BrowserAsync(string name)
+    internal async Task<HttpClient> BrowserAsync(string name, string password = Password)
     {
         if (!_browsers.TryGetValue(name, out var browser))
-            _browsers[name] = browser = await Site.SignInAsync(name, Password);
+            _browsers[name] = browser = await Site.SignInAsync(name, password);
         return browser;
     }
 
@@ -40,6 +43,15 @@ public abstract class EditingSite(TestDatabase database) : SiteFixture(database)
         return await content.SaveAsync(item, new(), default);
     });
 
+    /// <summary>An item of a type that keeps no versions.</summary>
+    internal Task<ContentItem> NoticeAsync(string title) => Site.AsAsync(Actor.System, async services =>
+    {
+        var content = services.GetRequiredService<ContentManager>();
+        var item = (await content.NewAsync("Notice", default)).Titled(title);
+        item.Content["Notice"] = new JsonObject { ["First"] = new JsonObject { ["Text"] = "One" }, ["Second"] = new JsonObject { ["Text"] = "Two" } };
+        return await content.SaveAsync(item, new(), default);
+    });
+
     internal Task<ContentItem> LatestAsync(string id) =>
         Site.AsAsync(Actor.System, async services => (await services.GetRequiredService<ContentQuery>().FindAsync(id, ContentStatus.Latest, default))!);
 
@@ -48,8 +60,19 @@ public abstract class EditingSite(TestDatabase database) : SiteFixture(database)
 
     protected override void AddServices(IServiceCollection services) => services.AddSingleton<TimeProvider>(Time);
 
+    private const string Notices = """
+        {"name":"Notices","steps":[{"name":"ContentDefinition",
+         "ContentTypes":[{"Name":"Notice","DisplayName":"Notice","Settings":{"ContentTypeSettings":{"Creatable":true,"Listable":true,"Draftable":true,"Versionable":false,"Securable":true}},
+           "ContentTypePartDefinitionRecords":[{"PartName":"TitlePart","Name":"TitlePart","Settings":{}},{"PartName":"Notice","Name":"Notice","Settings":{}}]}],
+         "ContentParts":[{"Name":"Notice","Settings":{},"ContentPartFieldDefinitionRecords":[
+           {"FieldName":"TextField","Name":"First","Settings":{"ContentPartFieldSettings":{"DisplayName":"First"}}},
+           {"FieldName":"TextField","Name":"Second","Settings":{"ContentPartFieldSettings":{"DisplayName":"Second"}}}]}]}]}
+        """;
+
     protected override async Task FillAsync()
     {
+        await Site.AsAsync(Actor.System, services =>
+            services.GetRequiredService<RecipeRunner>().RunAsync(RecipeReader.Read("notices.recipe.json", Encoding.UTF8.GetBytes(Notices), RecipeFiles.None), new(), default));
         foreach (var name in new[] { Ann, Bryn })
         {
             await Site.AsAsync(Actor.System, async services =>
@@ -83,8 +106,13 @@ internal sealed partial class OpenForm
         foreach (Match input in Input().Matches(body))
         {
             var attributes = Attribute().Matches(input.Value).ToDictionary(a => a.Groups[1].Value, a => WebUtility.HtmlDecode(a.Groups[2].Value));
-            if (attributes.TryGetValue("name", out var name) && (attributes.ContainsKey("checked") || attributes.GetValueOrDefault("type") is not ("checkbox" or "radio" or "file" or "submit")))
-                Values[name] = attributes.GetValueOrDefault("value", "");
+            if (attributes.TryGetValue("name", out var name) && (input.Value.Contains(" checked", StringComparison.Ordinal) || attributes.GetValueOrDefault("type") is not ("checkbox" or "radio" or "file" or "submit")))
+            {
+                // Of a name that repeats the last value that says something counts, as it does for a picker.
+                var value = attributes.GetValueOrDefault("value", "");
+                if (value.Length > 0 || !Values.ContainsKey(name))
+                    Values[name] = value;
+            }
         }
 
         foreach (Match area in TextArea().Matches(body))
@@ -125,9 +153,9 @@ internal sealed partial class OpenForm
     }
 
     /// <summary>Says that the form is still open, and hears who else is there and whether there is a newer version.</summary>
-    public async Task<JsonObject> BeatAsync()
+    public async Task<JsonObject> BeatAsync(bool away = false)
     {
-        using var answer = await _browser.PostAsync($"/Admin/Contents/ContentItems/{Id}/WorkingCopy?handler=Here&version={Values["BaseVersionId"]}", Body());
+        using var answer = await _browser.PostAsync($"/Admin/Contents/ContentItems/{Id}/WorkingCopy?handler=Here&away={away}&version={Values["BaseVersionId"]}", Body());
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
         return (await answer.Content.ReadFromJsonAsync<JsonObject>())!;
     }
@@ -137,6 +165,15 @@ internal sealed partial class OpenForm
     public Task DiscardAsync() => _browser.PostAsync($"/Admin/Contents/ContentItems/{Id}/WorkingCopy?handler=Discard", Body());
 
     public Task<HttpResponseMessage> SaveAsync(string command = "save") => _browser.PostAsync(Address.PathAndQuery, Body(new KeyValuePair<string, string>("command", command)));
+
+    /// <summary>Takes what the page of the merge suggests.</summary>
+    public async Task<HttpResponseMessage> DecideAsync(string html)
+    {
+        var choices = Chosen().Matches(html).ToDictionary(m => m.Groups[1].Value, m => m.Groups[2].Value);
+        choices["Against"] = Against().Match(html).Groups[1].Value;
+        choices["__RequestVerificationToken"] = Values["__RequestVerificationToken"];
+        return await _browser.PostAsync($"/Admin/Contents/ContentItems/{Id}/Merge?handler=Save", new FormUrlEncodedContent(choices));
+    }
 
     private FormUrlEncodedContent Body(params KeyValuePair<string, string>[] more) => new(Values.Concat(more));
 
@@ -151,6 +188,12 @@ internal sealed partial class OpenForm
 
     [GeneratedRegex("([a-z-]+)=\"([^\"]*)\"")]
     private static partial Regex Attribute();
+
+    [GeneratedRegex("name=\"(take:[^\"]+)\" value=\"([a-z]+)\" checked")]
+    private static partial Regex Chosen();
+
+    [GeneratedRegex("name=\"Against\" value=\"([^\"]+)\"")]
+    private static partial Regex Against();
 
     [GeneratedRegex("data-known=\"([^\"]*)\"")]
     private static partial Regex KnownStamp();

@@ -1,6 +1,12 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using CoproCms.Content;
+using CoproCms.Data;
+using CoproCms.Editing;
+using CoproCms.Editing.WorkingCopies;
+using CoproCms.Security;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CoproCms.IntegrationTests.AdminPages;
 
@@ -108,6 +114,109 @@ public abstract partial class MergingTests(EditingSite fixture)
     }
 
     [SkippableFact]
+    public async Task Whoever_left_unsaved_words_in_a_tab_out_of_sight_is_remembered_until_it_is_closed()
+    {
+        fixture.Demand();
+        var item = await fixture.DraftAsync("Out of sight");
+        var (ann, bryn) = (await fixture.OpenAsync(EditingSite.Ann, item), await fixture.OpenAsync(EditingSite.Bryn, item));
+        await ann.BeatAsync(away: true);
+
+        fixture.Time.Advance(TimeSpan.FromMinutes(40));
+
+        Assert.Equal("Ann has unsaved changes to this in a tab out of sight.", await OthersAsync(bryn));
+        await fixture.Site.Services.GetRequiredService<EditingCleaner>().CleanAsync(default);
+        Assert.NotNull(await OthersAsync(bryn));
+        await ann.BeatAsync();
+        Assert.Equal("Ann is editing this too.", await OthersAsync(bryn));
+        await ann.BeatAsync(away: true);
+        await ann.LeaveAsync();
+        Assert.Null(await OthersAsync(bryn));
+    }
+
+    [SkippableFact]
+    public async Task A_tab_out_of_sight_that_was_never_closed_is_forgotten_in_the_end()
+    {
+        fixture.Demand();
+        var item = await fixture.DraftAsync("Crashed out of sight");
+        var (ann, bryn) = (await fixture.OpenAsync(EditingSite.Ann, item), await fixture.OpenAsync(EditingSite.Bryn, item));
+        await ann.BeatAsync(away: true);
+
+        fixture.Time.Advance(TimeSpan.FromMinutes(61));
+
+        Assert.Null(await OthersAsync(bryn));
+    }
+
+    [SkippableFact]
+    public async Task Without_versions_too_only_what_both_changed_needs_a_decision()
+    {
+        fixture.Demand();
+        var item = await fixture.NoticeAsync("Kept no versions");
+        var (ann, bryn) = (await fixture.OpenAsync(EditingSite.Ann, item), await fixture.OpenAsync(EditingSite.Bryn, item));
+        fixture.Time.Advance(TimeSpan.FromSeconds(5));
+        ann["Notice.First.Text"] = "One, by Ann";
+        (await ann.SaveAsync()).Dispose();
+        bryn["Notice.Second.Text"] = "Two, by Bryn";
+
+        var (page, html) = await SubmitLateAsync(bryn);
+
+        Assert.DoesNotContain("no longer known", html, StringComparison.Ordinal);
+        using var decided = await DecideAsync(bryn, page, html, []);
+        Assert.EndsWith("/Edit", decided.RequestMessage!.RequestUri!.AbsolutePath, StringComparison.Ordinal);
+        Assert.Equal(("One, by Ann", "Two, by Bryn"), Texts(await fixture.LatestAsync(item.ContentItemId)));
+    }
+
+    [SkippableFact]
+    public async Task Without_versions_a_third_editor_in_between_is_seen_as_well()
+    {
+        fixture.Demand();
+        var item = await fixture.NoticeAsync("Three without versions");
+        var (ann, bryn) = (await fixture.OpenAsync(EditingSite.Ann, item), await fixture.OpenAsync(EditingSite.Bryn, item));
+        fixture.Time.Advance(TimeSpan.FromSeconds(5));
+        ann["Notice.First.Text"] = "One, by Ann";
+        (await ann.SaveAsync()).Dispose();
+        bryn["Notice.First.Text"] = "One, by Bryn";
+        var (page, html) = await SubmitLateAsync(bryn);
+        using var undecided = await DecideAsync(bryn, page, html, []);
+        Assert.Equal(HttpStatusCode.BadRequest, undecided.StatusCode);
+        fixture.Time.Advance(TimeSpan.FromSeconds(5));
+        var third = await fixture.OpenAsync(EditingSite.Ann, item);
+        third["Notice.Second.Text"] = "Two, by Ann";
+        (await third.SaveAsync()).Dispose();
+
+        using var again = await DecideAsync(bryn, page, html, new() { ["take:Notice.First.Text"] = "mine" });
+        var second = await again.Content.ReadAsStringAsync();
+
+        Assert.EndsWith("/Merge", again.RequestMessage!.RequestUri!.AbsolutePath, StringComparison.Ordinal);
+        using var done = await DecideAsync(bryn, again.RequestMessage.RequestUri, second, []);
+        Assert.EndsWith("/Edit", done.RequestMessage!.RequestUri!.AbsolutePath, StringComparison.Ordinal);
+        Assert.Equal(("One, by Bryn", "Two, by Ann"), Texts(await fixture.LatestAsync(item.ContentItemId)));
+    }
+
+    [SkippableFact]
+    public async Task What_a_save_replaced_is_forgotten_after_a_day_unless_unsaved_work_began_with_it()
+    {
+        fixture.Demand();
+        var (kept, gone) = (await fixture.NoticeAsync("Still needed"), await fixture.NoticeAsync("No longer needed"));
+        var bryn = await fixture.OpenAsync(EditingSite.Bryn, kept);
+        bryn["Notice.Second.Text"] = "Not saved";
+        await bryn.KeepAsync();
+        fixture.Time.Advance(TimeSpan.FromSeconds(5));
+        foreach (var item in new[] { kept, gone })
+        {
+            var form = await fixture.OpenAsync(EditingSite.Ann, item);
+            form["Notice.First.Text"] = "Replaced";
+            (await form.SaveAsync()).Dispose();
+        }
+
+        fixture.Time.Advance(TimeSpan.FromHours(25));
+        await fixture.Site.Services.GetRequiredService<EditingCleaner>().CleanAsync(default);
+
+        Assert.Equal([kept.ContentItemId], await fixture.Site.AsAsync(Actor.System, services => services.GetRequiredService<CmsDbContext>().Set<ReplacedText>()
+            .Where(t => t.ContentItemId == kept.ContentItemId || t.ContentItemId == gone.ContentItemId).Select(t => t.ContentItemId).ToListAsync()));
+        await bryn.DiscardAsync();
+    }
+
+    [SkippableFact]
     public async Task Editors_meet_across_nodes()
     {
         fixture.Demand();
@@ -122,6 +231,8 @@ public abstract partial class MergingTests(EditingSite fixture)
     }
 
     private static string Text(ContentItem item) => item.Field("Post", "Summary")!["Text"]!.GetValue<string>();
+
+    private static (string, string) Texts(ContentItem item) => ((string)item.Content["Notice"]!["First"]!["Text"]!, (string)item.Content["Notice"]!["Second"]!["Text"]!);
 
     private static async Task<string?> OthersAsync(OpenForm form) => (string?)(await form.BeatAsync())["others"];
 

@@ -9,7 +9,7 @@ namespace CoproCms.Admin.Contents;
 /// <summary>What the pages that edit items work with.</summary>
 internal sealed class ContentEditing(
     ContentManager contents, ContentForm form, EditorFactory editors, ItemStates states, ItemCopies copies, DefinitionStore definitions, PartTypes parts,
-    IEnumerable<IContentEditorExtension> extensions, IAntiforgery antiforgery, TimeProvider time)
+    IEnumerable<IContentEditorExtension> extensions, ItemOwners owners, IAntiforgery antiforgery, TimeProvider time)
 {
     public ContentManager Contents { get; } = contents;
     public ContentForm Form { get; } = form;
@@ -17,6 +17,7 @@ internal sealed class ContentEditing(
     public ItemStates States { get; } = states;
     public ItemCopies Copies { get; } = copies;
     public IEnumerable<IContentEditorExtension> Extensions { get; } = extensions;
+    public ItemOwners Owners { get; } = owners;
     public IAntiforgery Antiforgery { get; } = antiforgery;
     public TimeProvider Time { get; } = time;
 

@@ -112,11 +112,19 @@ internal abstract class ContentEditorPage(ContentEditing editing) : AdminPage
     private async Task<ContentItem> SaveAsync(ContentItem item, PostedItem posted, bool publish, CancellationToken cancellationToken)
     {
         var command = Request.Form["command"].ToString();
-        var unchanged = !posted.IsNew && posted.BaseVersionId == await Editing.Contents.BaseOfAsync(posted.Item, cancellationToken) && JsonNode.DeepEquals(item.Content, posted.Item.Content);
+        var unchanged = !posted.IsNew && posted.BaseVersionId == await Editing.Contents.BaseOfAsync(posted.Item, cancellationToken) && item.Owner == posted.Item.Owner && JsonNode.DeepEquals(item.Content, posted.Item.Content);
         if (unchanged && command is not ("" or "save" or "publish"))
             return posted.Item;
         CheckDates(item, posted.Item);
-        return await Editing.Contents.SaveAsync(item, new() { Publish = publish, BaseVersionId = posted.IsNew ? null : posted.BaseVersionId, Note = Request.Form[VersionsEditor.Note] }, cancellationToken);
+        var note = Request.Form[VersionsEditor.Note].ToString();
+        var options = new WriteOptions { Publish = publish, BaseVersionId = posted.IsNew ? null : posted.BaseVersionId, Note = note };
+        if (item.Owner == posted.Item.Owner)
+            return await Editing.Contents.SaveAsync(item, options, cancellationToken);
+
+        // What is done to the item is for its owner as it was to do.
+        var written = item.Clone();
+        written.Owner = posted.Item.Owner;
+        return await Editing.Contents.SaveAsync(written, options with { Owner = item.Owner ?? "", Note = await Editing.Owners.NoteAsync(note, item.Owner, cancellationToken) }, cancellationToken);
     }
 
     private void CheckDates(ContentItem item, ContentItem before)
@@ -133,24 +141,23 @@ internal abstract class ContentEditorPage(ContentEditing editing) : AdminPage
 
     private async Task<IActionResult> RunAsync(string command, ContentItem saved, CancellationToken cancellationToken)
     {
-        var id = saved.ContentItemId;
         switch (command)
         {
             case "" or "save":
-                return Done(saved.Published ? T["Published."] : T["Draft saved."], id);
+                return Done(saved.Published ? T["Published."] : T["Draft saved."], saved);
             case "publish":
-                return Done(T["Published."], id);
+                return Done(T["Published."], saved);
             case "unpublish":
-                await Editing.Contents.UnpublishAsync(id, cancellationToken);
-                return Done(T["Unpublished. The content stays here as a draft."], id);
+                await Editing.Contents.UnpublishAsync(saved.ContentItemId, cancellationToken);
+                return Done(T["Unpublished. The content stays here as a draft."], saved);
             case "clone":
                 var clone = await Editing.Copies.CloneAsync(saved, T["{0} (copy)", saved.DisplayText ?? ""], cancellationToken);
-                return Done(T["This is the copy."], clone.ContentItemId);
+                return Done(T["This is the copy."], clone);
             case ['t', 'r', 'a', 'n', 's', 'l', 'a', 't', 'e', ':', ..]:
                 var translation = await Editing.Copies.TranslateAsync(saved, command["translate:".Length..], cancellationToken);
-                return Done(T["This is the new version. It starts as a copy: translate it, then publish."], translation.ContentItemId);
+                return Done(T["This is the new version. It starts as a copy: translate it, then publish."], translation);
             default:
-                return Done(await ExtensionAsync(command, saved, cancellationToken), id);
+                return Done(await ExtensionAsync(command, saved, cancellationToken), saved);
         }
     }
 
@@ -173,9 +180,10 @@ internal abstract class ContentEditorPage(ContentEditing editing) : AdminPage
         return LocalRedirect("~/Admin/Contents/ContentItems");
     }
 
-    private LocalRedirectResult Done(string message, string contentItemId)
+    // Whoever gave the item away may have no right to it any more.
+    private LocalRedirectResult Done(string message, ContentItem item)
     {
         Tell(message);
-        return LocalRedirect(AddressOf(contentItemId));
+        return LocalRedirect(Actor.Allows(ContentPermissions.Edit, item.ContentType, item.Owner) ? AddressOf(item.ContentItemId) : "~/Admin/Contents/ContentItems");
     }
 }

@@ -21,11 +21,17 @@ public sealed class ContentForm(
     /// <summary>Names of the hidden inputs that say what the form is of.</summary>
     public const string ItemId = "ContentItemId", ItemType = "ContentType", BaseVersion = "BaseVersionId";
 
+    /// <summary>Names of the control with the owner's id, and of the hidden input with the owner that the form began with.</summary>
+    public const string Owner = nameof(ContentItem.Owner), OwnerBefore = "OwnerBefore";
+
     /// <summary>A copy of the item with what the form says; what the form does not mention is as it was.</summary>
     public async Task<ContentItem> ReadAsync(ContentItem item, IFormCollection form, CancellationToken cancellationToken)
     {
         var values = new FormValue(new(TimeZoneInfo.FindSystemTimeZoneById((await settings.GetAsync(cancellationToken)).TimeZoneId)));
-        return new FormReader(fields, parts, factory, await definitions.GetAsync(cancellationToken), values, actor.Value).Read(item, FormNode.Of(form));
+        var read = new FormReader(fields, parts, factory, await definitions.GetAsync(cancellationToken), values, actor.Value).Read(item, FormNode.Of(form));
+        if (form.TryGetValue(Owner, out var owners) && (owners.LastOrDefault(o => o is { Length: > 0 }) ?? "") is var owner && owner != form[OwnerBefore])
+            read.Owner = owner;
+        return read;
     }
 
     /// <summary>The item that a posted form is of: its latest version, or a new one that bears the form's id.</summary>

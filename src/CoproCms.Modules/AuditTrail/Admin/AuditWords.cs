@@ -40,6 +40,7 @@ internal static class AuditWords
         AuditActions.SignedOut => text["Signed out"],
         AuditActions.Imported => text["Imported"],
         AuditActions.Exported => text["Exported"],
+        ContentAudit.OwnerChanged => text["Owner changed"],
         "permissions changed" => text["Permissions changed"],
         "roles changed" => text["Roles changed"],
         "locked" => text["Locked"],

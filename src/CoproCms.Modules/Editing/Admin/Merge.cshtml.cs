@@ -59,7 +59,7 @@ internal sealed class MergeModel(ContentForm form, ContentManager contents, Work
         var posted = await form.OpenAsync(await Request.ReadFormAsync(cancellationToken), cancellationToken);
         if (posted.Item.ContentItemId != id)
             throw new NotFoundException($"The form is not that of {id}.");
-        await KeepAsync(await form.ReadAsync(posted.Item, Request.Form, cancellationToken), posted.BaseVersionId, cancellationToken);
+        await KeepAsync(await form.ReadAsync(posted.Item, Request.Form, cancellationToken), posted.Item.Owner, posted.BaseVersionId, cancellationToken);
         return SeeOther(id);
     }
 
@@ -75,7 +75,7 @@ internal sealed class MergeModel(ContentForm form, ContentManager contents, Work
         Choices = new(await Request.ReadFormAsync(cancellationToken));
         var against = Request.Form[AgainstName].ToString();
         // The decisions are about the version that was shown, also when there is a newer one by now.
-        var shown = await contents.BaseOfAsync(latest, cancellationToken) == against ? latest : await contents.FindVersionForEditAsync(id, against, cancellationToken) ?? latest;
+        var shown = await contents.BaseOfAsync(latest, cancellationToken) == against ? latest : await work.VersionAsync(latest, against, cancellationToken) ?? latest;
         var fields = await CompareAsync(shown, copy, cancellationToken);
         if (fields.Any(f => Choices.Of(f) is null))
         {
@@ -83,16 +83,17 @@ internal sealed class MergeModel(ContentForm form, ContentManager contents, Work
             return await ShowAsync(latest, copy, cancellationToken, StatusCodes.Status400BadRequest);
         }
 
-        return await StoreAsync(Choices.Apply(shown, fields, MergeChoices.Mine), await contents.BaseOfAsync(shown, cancellationToken), publish, cancellationToken);
+        return await StoreAsync(Choices.Apply(shown, fields, MergeChoices.Mine), copy.Owner, await contents.BaseOfAsync(shown, cancellationToken), publish, cancellationToken);
     }
 
-    private async Task<IActionResult> StoreAsync(ContentItem merged, string against, bool publish, CancellationToken cancellationToken)
+    private async Task<IActionResult> StoreAsync(ContentItem merged, string? given, string against, bool publish, CancellationToken cancellationToken)
     {
-        var id = merged.ContentItemId;
-        await KeepAsync(merged, against, cancellationToken);
+        var (id, owner) = (merged.ContentItemId, merged.Owner);
+        merged.Owner = given ?? owner;
+        await KeepAsync(merged, owner, against, cancellationToken);
         try
         {
-            await contents.SaveAsync(merged, new() { BaseVersionId = against, Publish = publish }, cancellationToken);
+            await contents.SaveAsync(merged, new() { BaseVersionId = against, Publish = publish, Owner = given }, cancellationToken);
         }
         catch (ConflictException)
         {
@@ -123,7 +124,7 @@ internal sealed class MergeModel(ContentForm form, ContentManager contents, Work
 
     private async Task<IReadOnlyList<MergeField>> CompareAsync(ContentItem theirs, WorkingCopy copy, CancellationToken cancellationToken)
     {
-        var before = await work.BaseAsync(copy, cancellationToken);
+        var before = await work.VersionAsync(theirs, copy.BaseVersionId, cancellationToken);
         IsBaseUnknown = before is null;
         return await work.CompareAsync(before, theirs, WorkingCopyStore.Lay(copy, theirs), cancellationToken);
     }
@@ -134,10 +135,10 @@ internal sealed class MergeModel(ContentForm form, ContentManager contents, Work
         return [.. fields.Select(f => MergeRow.Of(f, texts))];
     }
 
-    private async Task KeepAsync(ContentItem item, string baseVersionId, CancellationToken cancellationToken)
+    private async Task KeepAsync(ContentItem item, string? storedOwner, string baseVersionId, CancellationToken cancellationToken)
     {
         var there = await copies.FindAsync(item.ContentItemId, cancellationToken);
-        await copies.KeepAsync(item, baseVersionId, WindowName, there?.SavedUtc, cancellationToken);
+        await copies.KeepAsync(item, storedOwner, baseVersionId, WindowName, there?.SavedUtc, cancellationToken);
     }
 
     private async Task<ContentItem> FindAsync(string id, CancellationToken cancellationToken) =>

@@ -41,19 +41,19 @@ internal sealed class WorkingCopyModel(
         if (window.Length is 0 or > WorkingCopyConfiguration.WindowLength || posted.BaseVersionId.Length > ContentId.Length)
             return BadRequest();
         var item = await form.ReadAsync(posted.Item, Request.Form, cancellationToken);
-        var kept = await copies.KeepAsync(item, posted.BaseVersionId, window, Stamp(Request.Form[Known]), cancellationToken);
+        var kept = await copies.KeepAsync(item, posted.Item.Owner, posted.BaseVersionId, window, Stamp(Request.Form[Known]), cancellationToken);
         if (kept is null)
             return StatusCode(StatusCodes.Status409Conflict, new { elsewhere = true });
         return new JsonResult(new { known = Stamp(kept.Value), at = Clock(kept.Value) });
     }
 
-    public async Task<IActionResult> OnPostHereAsync(string id, string? version, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostHereAsync(string id, string? version, bool away, CancellationToken cancellationToken)
     {
         var latest = await contents.FindForEditAsync(id, cancellationToken);
-        IReadOnlyList<string> others = [];
+        IReadOnlyList<Present> others = [];
         if (latest is not null)
         {
-            await presence.SeeAsync(id, cancellationToken);
+            await presence.SeeAsync(id, away, cancellationToken);
             others = await presence.OthersAsync(id, cancellationToken);
         }
 

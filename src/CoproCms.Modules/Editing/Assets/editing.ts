@@ -7,6 +7,7 @@ const quiet = 1200;
 const longest = 2500;
 const again = 4000;
 const heartbeat = 8000;
+const settle = 1000;
 
 /** Keeps what is written in a form: on this device at once, on the server within three seconds. */
 class Keeper {
@@ -37,6 +38,11 @@ class Keeper {
   /** Whether something stands there that the server was not told. */
   get dirty(): boolean {
     return this.kept !== null && written(this.form) !== this.kept;
+  }
+
+  /** Whether words stand here that no version has: written now, or brought back into the form. */
+  get unsaved(): boolean {
+    return !this.stopped && (this.changed || this.bar.querySelector("[data-editing-discard]") !== null);
   }
 
   private changed = false;
@@ -180,21 +186,27 @@ class Keeper {
 class Presence {
   private timer: number | undefined;
 
-  constructor(private readonly bar: HTMLElement, private readonly form: HTMLFormElement) {
-    document.addEventListener("visibilitychange", () => (document.hidden ? this.pause() : this.beat()));
+  constructor(private readonly bar: HTMLElement, private readonly form: HTMLFormElement, private readonly keeper: Keeper) {
+    document.addEventListener("visibilitychange", () => this.turn());
     addEventListener("pagehide", () => this.leave());
-    if (!document.hidden) void this.beat();
+    addEventListener("pageshow", (event) => event.persisted && void this.beat());
+    void this.beat();
   }
 
-  private pause(): void {
+  // A page that is being closed is hidden too: what it sent now could arrive after its leave.
+  private turn(): void {
     clearTimeout(this.timer);
+    if (document.hidden) this.timer = setTimeout(() => void this.beat(), settle);
+    else void this.beat();
   }
 
+  // Out of sight the page is only there for unsaved words; the browser may stop its timers, so the server then remembers it for longer.
   private async beat(): Promise<void> {
     clearTimeout(this.timer);
-    const address = `${this.bar.dataset["keep"]}?handler=Here&version=${encodeURIComponent(this.form.dataset["baseVersion"] ?? "")}`;
+    const away = document.hidden;
+    if (away && !this.keeper.unsaved) return;
     try {
-      const answer = await request(address, { method: "POST", headers: { Accept: "application/json" } });
+      const answer = await request(this.address(away), { method: "POST", headers: { Accept: "application/json" }, keepalive: away });
       const { others, newer, token } = (await answer.json()) as { others: string | null; newer: string | null; token: string };
       renewToken(token);
       this.bar.querySelector("[data-editing-people]")!.textContent = others ?? "";
@@ -204,11 +216,16 @@ class Presence {
     } catch {
       // The keeper tells when the server cannot be reached; who else is there can wait.
     }
-    if (!document.hidden) this.timer = setTimeout(() => void this.beat(), heartbeat);
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.beat(), heartbeat);
+  }
+
+  private address(away: boolean): string {
+    return `${this.bar.dataset["keep"]}?handler=Here&away=${away}&version=${encodeURIComponent(this.form.dataset["baseVersion"] ?? "")}`;
   }
 
   private leave(): void {
-    this.pause();
+    clearTimeout(this.timer);
     const values = new FormData();
     values.set("__RequestVerificationToken", document.querySelector<HTMLMetaElement>("meta[name=antiforgery]")?.content ?? "");
     navigator.sendBeacon(`${this.bar.dataset["keep"]}?handler=Leave`, values);
@@ -221,7 +238,7 @@ enhance<HTMLElement>("[data-editing]", (bar) => {
   if (!form || !status) return;
   const keeper = new Keeper(bar, form, status);
   void keeper.recover();
-  new Presence(bar, form);
+  new Presence(bar, form, keeper);
   bar.querySelector("[data-editing-discard]")?.addEventListener("submit", () => keeper.forget());
   // The address of a new item bears its id, so that the words are found again after a reload.
   if (bar.dataset["new"]) {

@@ -10,6 +10,11 @@ internal sealed class EditorPresence
     public required string ContentItemId { get; init; }
     public required string UserId { get; init; }
     public DateTime SeenUtc { get; set; }
+
+    /// <summary>
+    /// The page is out of sight with unsaved words on it. Browsers then let its script run once a minute, or not at all, so it is remembered for longer.
+    /// </summary>
+    public bool Away { get; set; }
 }
 
 internal sealed class EditorPresenceConfiguration : IEntityTypeConfiguration<EditorPresence>

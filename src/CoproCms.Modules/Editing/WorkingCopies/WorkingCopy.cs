@@ -20,6 +20,9 @@ internal sealed class WorkingCopy
     /// <summary>The item's parts as JSON.</summary>
     public required string Document { get; set; }
 
+    /// <summary>Id of the user to whom the item is to be given, null where it stays whose it is.</summary>
+    public string? Owner { get; set; }
+
     /// <summary>The browser window that it comes from: a second window of the same person must not write over it unseen.</summary>
     public required string Window { get; set; }
 
@@ -38,6 +41,7 @@ internal sealed class WorkingCopyConfiguration : IEntityTypeConfiguration<Workin
         copy.Property(c => c.ContentItemId).HasMaxLength(ContentId.Length);
         copy.Property(c => c.ContentType).HasMaxLength(NameLength);
         copy.Property(c => c.BaseVersionId).HasMaxLength(ContentId.Length);
+        copy.Property(c => c.Owner).HasMaxLength(ContentId.Length);
         copy.Property(c => c.Window).HasMaxLength(WindowLength);
         copy.HasIndex(c => c.SavedUtc);
     }

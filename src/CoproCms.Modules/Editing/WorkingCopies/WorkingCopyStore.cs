@@ -31,13 +31,14 @@ internal sealed class WorkingCopyStore(CmsDbContext db, CurrentActor actor, Edit
 
     /// <summary>Keeps what the form holds in the place of what was kept before.</summary>
     /// <param name="item">With what the form holds.</param>
+    /// <param name="storedOwner">Whose it is now.</param>
     /// <param name="baseVersionId">The version that the form began with, empty for an item that has none.</param>
     /// <param name="window">The browser window that it comes from.</param>
     /// <param name="known">What that window believes to be kept: <see cref="WorkingCopy.SavedUtc"/> of the copy that it was opened with.</param>
     /// <param name="cancellationToken">Cancels the keeping.</param>
     /// <returns>When it was kept; null when another window of the same person kept something else meanwhile, which then stays.</returns>
     /// <exception cref="InvalidContentException">Too much is kept already.</exception>
-    public Task<DateTime?> KeepAsync(ContentItem item, string baseVersionId, string window, DateTime? known, CancellationToken cancellationToken) => db.InTransactionAsync(
+    public Task<DateTime?> KeepAsync(ContentItem item, string? storedOwner, string baseVersionId, string window, DateTime? known, CancellationToken cancellationToken) => db.InTransactionAsync(
         async Task<DateTime?> () =>
         {
             var user = UserId;
@@ -46,6 +47,7 @@ internal sealed class WorkingCopyStore(CmsDbContext db, CurrentActor actor, Edit
                 return null;
             copy ??= await AddAsync(item, user, cancellationToken);
             copy.BaseVersionId = baseVersionId;
+            copy.Owner = item.Owner == storedOwner ? null : item.Owner;
             copy.DisplayText = item.Part("TitlePart").Text("Title") ?? item.DisplayText;
             copy.Document = item.Content.ToJsonString();
             copy.Window = window;
@@ -70,6 +72,7 @@ internal sealed class WorkingCopyStore(CmsDbContext db, CurrentActor actor, Edit
         var item = stored.Clone();
         item.Content = JsonNode.Parse(copy.Document)!.AsObject();
         item.DisplayText = copy.DisplayText ?? item.DisplayText;
+        item.Owner = copy.Owner ?? item.Owner;
         return item;
     }
 

@@ -400,6 +400,9 @@ namespace CoproCms.Web.Migrations.Postgres
                         .HasColumnType("character varying(26)")
                         .UseCollation("C");
 
+                    b.Property<bool>("Away")
+                        .HasColumnType("boolean");
+
                     b.Property<DateTime>("SeenUtc")
                         .HasColumnType("timestamp with time zone");
 
@@ -408,6 +411,37 @@ namespace CoproCms.Web.Migrations.Postgres
                     b.HasIndex("SeenUtc");
 
                     b.ToTable("EditorPresence", (string)null);
+                });
+
+            modelBuilder.Entity("CoproCms.Editing.WorkingCopies.ReplacedText", b =>
+                {
+                    b.Property<string>("ContentItemId")
+                        .HasMaxLength(26)
+                        .HasColumnType("character varying(26)")
+                        .UseCollation("C");
+
+                    b.Property<string>("BaseId")
+                        .HasMaxLength(26)
+                        .HasColumnType("character varying(26)")
+                        .UseCollation("C");
+
+                    b.Property<string>("DisplayText")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("ReplacedUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("ContentItemId", "BaseId");
+
+                    b.HasIndex("ReplacedUtc");
+
+                    b.ToTable("ReplacedText", (string)null);
                 });
 
             modelBuilder.Entity("CoproCms.Editing.WorkingCopies.WorkingCopy", b =>
@@ -441,6 +475,11 @@ namespace CoproCms.Web.Migrations.Postgres
                     b.Property<string>("Document")
                         .IsRequired()
                         .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Owner")
+                        .HasMaxLength(26)
+                        .HasColumnType("character varying(26)")
                         .UseCollation("C");
 
                     b.Property<DateTime>("SavedUtc")

@@ -353,6 +353,9 @@ namespace CoproCms.Web.Migrations.Sqlite
                         .HasMaxLength(26)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("Away")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime>("SeenUtc")
                         .HasColumnType("TEXT");
 
@@ -361,6 +364,33 @@ namespace CoproCms.Web.Migrations.Sqlite
                     b.HasIndex("SeenUtc");
 
                     b.ToTable("EditorPresence", (string)null);
+                });
+
+            modelBuilder.Entity("CoproCms.Editing.WorkingCopies.ReplacedText", b =>
+                {
+                    b.Property<string>("ContentItemId")
+                        .HasMaxLength(26)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BaseId")
+                        .HasMaxLength(26)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DisplayText")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ReplacedUtc")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ContentItemId", "BaseId");
+
+                    b.HasIndex("ReplacedUtc");
+
+                    b.ToTable("ReplacedText", (string)null);
                 });
 
             modelBuilder.Entity("CoproCms.Editing.WorkingCopies.WorkingCopy", b =>
@@ -388,6 +418,10 @@ namespace CoproCms.Web.Migrations.Sqlite
 
                     b.Property<string>("Document")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Owner")
+                        .HasMaxLength(26)
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("SavedUtc")

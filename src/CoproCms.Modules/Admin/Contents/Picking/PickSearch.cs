@@ -41,7 +41,9 @@ internal sealed class PickSearch(ContentQuery query, DefinitionStore definitions
 
     private async Task<IReadOnlyList<PickOption>> UsersAsync(IReadOnlyList<string> roles, string word, CancellationToken cancellationToken)
     {
-        actor.Value.Demand("ListUsers", "to look for users");
+        // Whoever may give content to others must find them.
+        if (!(await definitions.GetAsync(cancellationToken)).Types.Keys.Any(actor.Value.AllowsGiving))
+            actor.Value.Demand("ListUsers", "to look for users");
         return [.. (await users.SearchAsync(word, roles, Most, cancellationToken)).Select(PickedItems.Option)];
     }
 }

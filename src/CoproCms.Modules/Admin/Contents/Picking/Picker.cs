@@ -14,11 +14,11 @@ public enum PickKind
 }
 
 /// <summary>Model of the control by which ids are picked.</summary>
-/// <param name="Scope">What the page has in common.</param>
+/// <param name="Scope">What the page has in common; for users there is nothing of it to know.</param>
 /// <param name="Kind">What is picked.</param>
 /// <param name="Name">Name of the control.</param>
 /// <param name="Values">The ids that are picked.</param>
-internal sealed record Picker(EditorScope Scope, PickKind Kind, string Name, IReadOnlyList<string> Values)
+internal sealed record Picker(EditorScope? Scope, PickKind Kind, string Name, IReadOnlyList<string> Values)
 {
     public required string Label { get; init; }
 
