@@ -36,7 +36,7 @@ public sealed class UsersModule : WebModule
         services.AddLiquid<UserLiquid>().AddAudited<UserAudit>().AddAudited<RoleAudit>();
         AddIdentity(services, configuration);
         services.AddSignIn().AddExternalSignIn(configuration);
-        services.AddScoped<UserRules>().AddScoped<UserList>().AddScoped<UserEditor>().AddScoped<RoleEditor>().AddScoped<RoleOffers>().AddAdmin<UsersAdmin>();
+        services.AddScoped<UserRules>().AddScoped<UserList>().AddScoped<UserEditor>().AddScoped<Administrators>().AddScoped<RoleEditor>().AddScoped<RoleOffers>().AddAdmin<UsersAdmin>();
     }
 
     public override void ConfigureModel(ModelBuilder model)

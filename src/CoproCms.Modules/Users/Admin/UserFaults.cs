@@ -1,5 +1,6 @@
 using CoproCms.Admin;
 using CoproCms.Errors;
+using CoproCms.Users.Management;
 
 namespace CoproCms.Users.Admin;
 
@@ -12,7 +13,7 @@ internal static class UserFaults
     private static string Say(AdminText T, ValidationError error) => error.Code switch
     {
         "user.self" => T["You cannot do that to your own account."],
-        "user.lastAdministrator" => T["This is the last administrator who can sign in: make somebody else one first."],
+        Administrators.Code => T["This is the last administrator who can sign in: make somebody else one first."],
         "user.heir" => T["There is no other user with that name."],
         "user.DuplicateUserName" => T["Somebody else has this user name."],
         "user.InvalidUserName" => T["A user name has letters, digits and -._@+ only, and no spaces."],

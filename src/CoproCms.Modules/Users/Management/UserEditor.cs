@@ -14,7 +14,7 @@ namespace CoproCms.Users.Management;
 internal sealed record UserDetails(string UserName, string? Email, string? DisplayName, bool IsEnabled, IReadOnlyCollection<string> Roles);
 
 /// <summary>Changes users for those who manage them. Every rule about who may do what to whom is asked here, whichever page comes.</summary>
-internal sealed class UserEditor(CmsDbContext db, UserManager<User> users, UserRules rules, SessionStore sessions, SecondFactor factor, CurrentActor actor)
+internal sealed class UserEditor(CmsDbContext db, UserManager<User> users, UserRules rules, Administrators administrators, SessionStore sessions, SecondFactor factor, CurrentActor actor)
 {
     /// <exception cref="NotFoundException">There is no such user.</exception>
     public async Task<User> FindAsync(string id) => await users.FindByIdAsync(id) ?? throw new NotFoundException("There is no such user.");
@@ -105,9 +105,9 @@ internal sealed class UserEditor(CmsDbContext db, UserManager<User> users, UserR
     {
         if (!held.Contains(SystemRoles.Administrator) || !user.IsEnabled)
             return;
-        var administrators = db.Set<IdentityUserRole<string>>().Where(m => db.Set<Role>().Any(r => r.Id == m.RoleId && r.Name == SystemRoles.Administrator));
-        if (!await db.Set<User>().AnyAsync(u => u.Id != user.Id && u.IsEnabled && administrators.Any(m => m.UserId == u.Id), cancellationToken))
-            throw InvalidContentException.Of("", "user.lastAdministrator", "This is the last administrator who can sign in: make somebody else one first.");
+        await administrators.LockAsync(cancellationToken);
+        if (!await administrators.AnyAsync(user.Id, cancellationToken))
+            throw InvalidContentException.Of("", Administrators.Code, Administrators.Message);
     }
 
     private async Task SetRolesAsync(User user, IReadOnlyCollection<string> held, IReadOnlyCollection<string> wanted, CancellationToken cancellationToken)

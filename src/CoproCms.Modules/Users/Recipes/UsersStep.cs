@@ -3,13 +3,14 @@ using CoproCms.Content;
 using CoproCms.Errors;
 using CoproCms.Recipes;
 using CoproCms.Users.Accounts;
+using CoproCms.Users.Management;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace CoproCms.Users.Recipes;
 
 /// <summary>Creates and changes users. Passwords come as hashes only; a user whom the recipe has made before and still describes alike is left alone.</summary>
-internal sealed class UsersStep(UserImport import, RoleManager<Role> roles) : RecipeStep
+internal sealed class UsersStep(UserImport import, RoleManager<Role> roles, Administrators administrators) : RecipeStep
 {
     /// <summary>Under which the run knows the ids of the users that a recipe will have made.</summary>
     public const string Planned = "user";
@@ -39,6 +40,8 @@ internal sealed class UsersStep(UserImport import, RoleManager<Role> roles) : Re
 
     public override async Task RunAsync(RecipeStepContext step, CancellationToken cancellationToken)
     {
+        await administrators.LockAsync(cancellationToken);
+        var administered = await administrators.AnyAsync(except: null, cancellationToken);
         foreach (var (i, json) in step.Json.Objects(Member).Index())
         {
             var written = (step.Source[Member] as JsonArray)?[i] ?? json;
@@ -52,6 +55,10 @@ internal sealed class UsersStep(UserImport import, RoleManager<Role> roles) : Re
                     step.Error($"{Member}/{i}", broken.Code, broken.Message.TrimEnd('.'));
             }
         }
+
+        // Only now: they may make one administrator and then take another away.
+        if (administered && !await administrators.AnyAsync(except: null, cancellationToken))
+            step.Error(Member, Administrators.Code, "nobody who can sign in would be left as an administrator: keep one of them, or make another one");
     }
 
     private static void CheckUser(RecipeStepContext step, string pointer, JsonObject user)
