@@ -7,7 +7,7 @@ using Microsoft.Playwright;
 namespace CoproCms.BrowserTests.AdminPages;
 
 /// <summary>Signing in and looking after one's account, with a real mail server and a second site that people also have accounts on.</summary>
-public sealed class AccountTests(AccountTests.TwoSites sites) : IClassFixture<AccountTests.TwoSites>
+public sealed class AccountTests(AccountTests.TwoSites sites) : BrowserTest<AccountTests.TwoSites>(sites), IClassFixture<AccountTests.TwoSites>
 {
     private const string NewPassword = "Glaw-ar-y-bryniau-7";
     private const string Base32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
@@ -16,7 +16,7 @@ public sealed class AccountTests(AccountTests.TwoSites sites) : IClassFixture<Ac
     public async Task A_day_with_a_forgotten_password_a_second_factor_and_a_lost_phone()
     {
         CoproSite.Demand();
-        var page = await sites.OpenAsync("/Login?culture=en");
+        var page = await Site.OpenAsync("/Login?culture=en");
         await LookAsync(page, "login");
         await page.GetByRole(AriaRole.Link, new() { Name = "Forgotten your password?" }).ClickAsync();
         await LookAsync(page, "forgotten");
@@ -25,7 +25,7 @@ public sealed class AccountTests(AccountTests.TwoSites sites) : IClassFixture<Ac
         await page.GetByRole(AriaRole.Heading, new() { Name = "Look into your mailbox" }).WaitForAsync();
         await LookAsync(page, "letter-sent");
 
-        await page.GotoAsync((await sites.Post.LastAsync(TwoSites.Mail)).Link);
+        await page.GotoAsync((await Site.Post.LastAsync(TwoSites.Mail)).Link);
         await LookAsync(page, "new-password");
         await page.GetByLabel("New password").FillAsync(NewPassword);
         await page.GetByRole(AriaRole.Button, new() { Name = "Set the password" }).ClickAsync();
@@ -44,7 +44,7 @@ public sealed class AccountTests(AccountTests.TwoSites sites) : IClassFixture<Ac
         await LookAsync(page, "recovery-codes");
         Assert.Equal(10, codes.Count);
 
-        var phone = await sites.OpenAsync("/Login?culture=en");
+        var phone = await Site.OpenAsync("/Login?culture=en");
         await SignInAsync(phone, NewPassword);
         await LookAsync(phone, "code");
         await phone.GetByLabel("Code", new() { Exact = true }).FillAsync(Totp.Code(key, Step() + 1));
@@ -67,11 +67,11 @@ public sealed class AccountTests(AccountTests.TwoSites sites) : IClassFixture<Ac
     public async Task An_account_on_another_site_signs_in_here_without_JavaScript()
     {
         CoproSite.Demand();
-        var page = await sites.OpenAsync("/Login?culture=en", Screen.Phone with { JavaScript = false });
+        var page = await Site.OpenAsync("/Login?culture=en", Screen.Phone with { JavaScript = false });
         await SignInAsync(page, CoproSite.AdminPassword, CoproSite.AdminName);
         await page.GotoAsync("/Account/Connections?culture=en");
         await page.GetByRole(AriaRole.Button, new() { Name = "Connect The other site" }).ClickAsync();
-        await page.WaitForURLAsync(address => address.StartsWith(sites.Provider.ToString(), StringComparison.Ordinal));
+        await page.WaitForURLAsync(address => address.StartsWith(Site.Provider.ToString(), StringComparison.Ordinal));
         await SignInAsync(page, CoproSite.AdminPassword, CoproSite.AdminName);
         await page.GetByText("The two accounts are connected.").WaitForAsync();
 
@@ -102,14 +102,14 @@ public sealed class AccountTests(AccountTests.TwoSites sites) : IClassFixture<Ac
         foreach (var screen in new[] { Screen.Desktop, Screen.Phone, Screen.Phone with { Dark = true } })
         {
             await CoproSite.LookAsAsync(page, screen);
-            Assert.Empty(await Accessibility.FaultsAsync(page));
+            Assert.Empty(await Accessibility.FaultsAsync(page, screen.Dark));
             Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), $"{name} is wider than the screen");
             await Screenshots.TakeAsync(page, $"Admin/Account-{name}.en", screen);
         }
     }
 
     /// <summary>The site, and the one where people also have accounts: each a process of its own.</summary>
-    public sealed class TwoSites : CoproSite, IAsyncLifetime
+    public sealed class TwoSites : CoproSite
     {
         public const string Person = "Nia";
         public const string Mail = "nia@example.org";
@@ -139,28 +139,34 @@ public sealed class AccountTests(AccountTests.TwoSites sites) : IClassFixture<Ac
             return page;
         }
 
-        async Task IAsyncLifetime.InitializeAsync()
+        public override async Task InitializeAsync()
         {
-            if (!IsAvailable)
-                return;
-            const string tenant = "--OrchardCore:OrchardCore_AutoSetup:Tenants:0:";
-            _provider = await ServerProcess.StartAsync(_providerData, tenant + "AdminUsername=" + AdminName, tenant + "AdminPassword=" + AdminPassword);
-            await InitializeAsync();
-            await RunRecipeAsync($$"""{"name":"People","steps":[{"name":"Users","Users":[{"UserId":"browsernia","UserName":"{{Person}}","Email":"{{Mail}}","EmailConfirmed":true,"IsEnabled":true,"RoleNames":["Author"]}]}]}""");
-            await RunAtProviderAsync($$"""
-                {"name":"Provider","steps":[{"name":"OpenIdApplication","ClientId":"here","ClientSecret":"{{Secret}}","Type":"confidential","ConsentType":"implicit","AllowAuthorizationCodeFlow":true,
-                "RedirectUris":"{{Address}}Login/External/Callback/Other","ScopeEntries":[{"Name":"profile"},{"Name":"email"}]}]}
-                """);
+            await base.InitializeAsync();
+            if (_provider is not null)
+            {
+                await RunAtProviderAsync($$"""
+                    {"name":"Provider","steps":[{"name":"OpenIdApplication","ClientId":"here","ClientSecret":"{{Secret}}","Type":"confidential","ConsentType":"implicit","AllowAuthorizationCodeFlow":true,
+                    "RedirectUris":"{{Address}}Login/External/Callback/Other","ScopeEntries":[{"Name":"profile"},{"Name":"email"}]}]}
+                    """);
+            }
         }
 
-        async Task IAsyncLifetime.DisposeAsync()
+        public override async Task DisposeAsync()
         {
-            await DisposeAsync();
+            await base.DisposeAsync();
             await Post.DisposeAsync();
             if (_provider is not null)
                 await _provider.DisposeAsync();
             if (Directory.Exists(_providerData))
                 Directory.Delete(_providerData, recursive: true);
+        }
+
+        // With keys of its own, which a copy of this site would not have.
+        protected override async Task FillAsync()
+        {
+            const string tenant = "--OrchardCore:OrchardCore_AutoSetup:Tenants:0:";
+            _provider = await ServerProcess.StartAsync(_providerData, tenant + "RecipeName=Headless", tenant + "AdminUsername=" + AdminName, tenant + "AdminPassword=" + AdminPassword);
+            await RunRecipeAsync($$"""{"name":"People","steps":[{"name":"Users","Users":[{"UserId":"browsernia","UserName":"{{Person}}","Email":"{{Mail}}","EmailConfirmed":true,"IsEnabled":true,"RoleNames":["Author"]}]}]}""");
         }
 
         private async Task RunAtProviderAsync(string recipe)

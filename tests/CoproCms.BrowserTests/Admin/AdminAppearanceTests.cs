@@ -10,7 +10,7 @@ namespace CoproCms.BrowserTests.AdminPages;
 /// loads nothing from elsewhere and breaks no rule of its own policy. With <c>COPROCMS_SCREENSHOTS=1</c> it takes pictures, to be looked at; they are not kept.
 /// </summary>
 [Collection(AdminSiteCollection.Name)]
-public sealed partial class AdminAppearanceTests(AdminSite site)
+public sealed partial class AdminAppearanceTests(AdminSite site) : BrowserTest<AdminSite>(site)
 {
     /// <summary>Pages that answer without a page of their own, or that only an action leads to: they are looked at by the tests of that action.</summary>
     private static readonly string[] ReachedOtherwise =
@@ -46,7 +46,7 @@ public sealed partial class AdminAppearanceTests(AdminSite site)
     public async Task Every_page_fits_its_screen_and_has_no_accessibility_fault(string culture)
     {
         var screen = culture == "en" ? Screen.Desktop : Screen.Phone with { Dark = true };
-        var page = await site.SignInAsync(CoproSite.AdminName, screen, culture);
+        var page = await Site.SignInAsync(CoproSite.AdminName, screen, culture);
         var faults = new List<string>();
         page.Console += (_, message) =>
         {

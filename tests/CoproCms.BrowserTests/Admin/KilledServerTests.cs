@@ -6,17 +6,15 @@ using static Microsoft.Playwright.Assertions;
 namespace CoproCms.BrowserTests.AdminPages;
 
 /// <summary>The server dies in the middle of an edit: no word typed more than five seconds before is lost, even to someone who comes back with another device.</summary>
-[Collection(AdminSiteCollection.Name)]
-public sealed class KilledServerTests(AdminSite site) : IAsyncLifetime
+[Collection(WritingSiteCollection.Name)]
+public sealed class KilledServerTests(AdminSite site) : BrowserTest<AdminSite>(site)
 {
     private readonly string _appData = Directory.CreateTempSubdirectory("copro_edit_").FullName;
 
-    public Task InitializeAsync() => Task.CompletedTask;
-
-    public Task DisposeAsync()
+    public override async Task DisposeAsync()
     {
+        await base.DisposeAsync();
         Directory.Delete(_appData, recursive: true);
-        return Task.CompletedTask;
     }
 
     [SkippableFact]
@@ -52,7 +50,6 @@ public sealed class KilledServerTests(AdminSite site) : IAsyncLifetime
         Assert.StartsWith(typed.TrimEnd(), await other.Locator("[name='TitlePart.Title']").InputValueAsync(), StringComparison.Ordinal);
         await other.GotoAsync(new Uri(revived.Address, "/Admin").ToString());
         await Expect(other.Locator("main")).ToContainTextAsync("unsaved work of yours");
-        await other.Context.CloseAsync();
     }
 
     private Task<ServerProcess> StartAsync()
@@ -63,7 +60,7 @@ public sealed class KilledServerTests(AdminSite site) : IAsyncLifetime
 
     private async Task<IPage> SignInAsync(ServerProcess server)
     {
-        var page = await site.NewPageAsync(Screen.Desktop);
+        var page = await Site.NewPageAsync(Screen.Desktop);
         await page.GotoAsync(new Uri(server.Address, "/Login").ToString());
         await page.Locator("#LoginForm_UserName").FillAsync(CoproSite.AdminName);
         await page.Locator("#LoginForm_Password").FillAsync(CoproSite.AdminPassword);

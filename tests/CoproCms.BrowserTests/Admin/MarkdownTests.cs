@@ -4,8 +4,8 @@ using Microsoft.Playwright;
 namespace CoproCms.BrowserTests.AdminPages;
 
 /// <summary>Writing Markdown with a toolbar, and seeing what becomes of it.</summary>
-[Collection(AdminSiteCollection.Name)]
-public sealed class MarkdownTests(AdminSite site)
+[Collection(WritingSiteCollection.Name)]
+public sealed class MarkdownTests(AdminSite site) : BrowserTest<AdminSite>(site)
 {
     private const string Recipe =
         """
@@ -55,8 +55,8 @@ public sealed class MarkdownTests(AdminSite site)
     private async Task<(IPage Page, ILocator Box)> OpenAsync()
     {
         CoproSite.Demand();
-        await site.RunRecipeAsync(Recipe);
-        var page = await site.SignInAsync(CoproSite.AdminName, Screen.Desktop);
+        await Site.RunRecipeAsync(Recipe);
+        var page = await Site.SignInAsync(CoproSite.AdminName, Screen.Desktop);
         // The recipe ran in a process of its own: the server hears of the new type a moment later.
         while (await page.GotoAsync("/Admin/Contents/ContentTypes/Jotting/Create") is not { Ok: true })
             await page.WaitForTimeoutAsync(200);

@@ -10,20 +10,20 @@ namespace CoproCms.BrowserTests.AdminPages;
 
 /// <summary>Days of whoever runs the site: its pages go to another site, another site is told and asks, and the trail says who did it all.</summary>
 [Collection(AdminSiteCollection.Name)]
-public sealed class OperationsTests(AdminSite site)
+public sealed class OperationsTests(AdminSite site) : BrowserTest<AdminSite>(site)
 {
     [SkippableFact]
     public async Task An_export_goes_into_a_fresh_site_and_gives_the_same_pages()
     {
-        var page = await site.SignInAsync(CoproSite.AdminName, Screen.Desktop);
+        var page = await Site.SignInAsync(CoproSite.AdminName, Screen.Desktop);
         await page.GotoAsync("/Admin/DeploymentPlan/Index");
         var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "Export everything" }).ClickAsync());
         var package = await download.PathAsync();
 
-        await using var fresh = await FreshSite.StartAsync(site);
+        await using var fresh = await FreshSite.StartAsync(Site);
         var other = await fresh.SignInAsync();
         await other.GotoAsync("/Admin/DeploymentPlan/Import/Index");
-        await other.Locator("input[name=file]").SetInputFilesAsync(new FilePayload { Name = "site.zip", MimeType = "application/zip", Buffer = await File.ReadAllBytesAsync(package) });
+        await other.Locator("input[name=file]").SetInputFilesAsync(new FilePayload { Name = "Site.zip", MimeType = "application/zip", Buffer = await File.ReadAllBytesAsync(package) });
         await other.GetByRole(AriaRole.Button, new() { Name = "See what it would do" }).First.ClickAsync();
         await UntilDoneAsync(other);
         await Assertions.Expect(other.GetByText("It would do this:")).ToBeVisibleAsync();
@@ -47,7 +47,7 @@ public sealed class OperationsTests(AdminSite site)
     [SkippableFact]
     public async Task A_plan_is_made_changed_and_exported()
     {
-        var page = await site.SignInAsync(CoproSite.AdminName, Screen.Phone with { Dark = true });
+        var page = await Site.SignInAsync(CoproSite.AdminName, Screen.Phone with { Dark = true });
         await page.GotoAsync("/Admin/DeploymentPlan/Create");
         await page.Locator("[name=name]").FillAsync("News of the week");
         await page.GetByLabel("Content of these types:").CheckAsync();
@@ -72,7 +72,7 @@ public sealed class OperationsTests(AdminSite site)
     public async Task A_webhook_is_made_delivered_and_sent_again()
     {
         await using var receiver = await WebhookReceiver.StartAsync();
-        var page = await site.SignInAsync(CoproSite.AdminName, Screen.Desktop);
+        var page = await Site.SignInAsync(CoproSite.AdminName, Screen.Desktop);
         await page.GotoAsync("/Admin/Webhooks/Create");
         await page.GetByLabel("Address").FillAsync("http://192.168.0.1/hook");
         await page.GetByRole(AriaRole.Button, new() { Name = "Make the webhook" }).ClickAsync();
@@ -100,7 +100,7 @@ public sealed class OperationsTests(AdminSite site)
     [SkippableFact]
     public async Task An_application_that_was_made_here_gets_a_token_and_asks_for_content()
     {
-        var page = await site.SignInAsync(CoproSite.AdminName, Screen.Desktop);
+        var page = await Site.SignInAsync(CoproSite.AdminName, Screen.Desktop);
         await page.GotoAsync("/Admin/OpenId/Application/Create");
         await page.GetByLabel("Client id").FillAsync("partner-site");
         await page.GetByLabel("Name", new() { Exact = true }).FillAsync("Partner site");
@@ -109,7 +109,7 @@ public sealed class OperationsTests(AdminSite site)
         var secret = await page.Locator("[data-secret]").InnerTextAsync();
         await LookAsync(page, "application");
 
-        using var client = new HttpClient { BaseAddress = site.Address };
+        using var client = new HttpClient { BaseAddress = Site.Address };
         using var answer = await client.PostAsync("/connect/token", new FormUrlEncodedContent(new Dictionary<string, string>
         {
             ["grant_type"] = "client_credentials",
@@ -126,7 +126,7 @@ public sealed class OperationsTests(AdminSite site)
     [SkippableFact]
     public async Task A_token_of_ones_own_opens_what_it_is_for_until_it_is_revoked()
     {
-        var page = await site.SignInAsync(CoproSite.AdminName, Screen.Desktop);
+        var page = await Site.SignInAsync(CoproSite.AdminName, Screen.Desktop);
         await page.GotoAsync("/Admin/ApiTokens");
         await page.GetByLabel("What it is for").FillAsync("Phone");
         await page.GetByLabel("ViewContent", new() { Exact = true }).CheckAsync();
@@ -134,7 +134,7 @@ public sealed class OperationsTests(AdminSite site)
         await page.GetByRole(AriaRole.Button, new() { Name = "Make the token" }).ClickAsync();
         var secret = await page.Locator("[data-secret]").InnerTextAsync();
         await LookAsync(page, "tokens");
-        using var client = new HttpClient { BaseAddress = site.Address };
+        using var client = new HttpClient { BaseAddress = Site.Address };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", secret);
         Assert.Equal(System.Net.HttpStatusCode.OK, (await client.GetAsync("/api/content/?first=1")).StatusCode);
 
@@ -148,7 +148,7 @@ public sealed class OperationsTests(AdminSite site)
     [SkippableFact]
     public async Task A_recipe_with_faults_names_their_place_and_does_nothing()
     {
-        var page = await site.SignInAsync(CoproSite.AdminName, Screen.Desktop, "cy");
+        var page = await Site.SignInAsync(CoproSite.AdminName, Screen.Desktop, "cy");
         await page.GotoAsync("/Admin/DeploymentPlan/Import/Json");
         await page.GetByText("Gludo rysáit yn lle hynny").ClickAsync();
         await page.GetByLabel("Rysáit", new() { Exact = true }).FillAsync("""{"steps":[{"name":"Roles","Roles":[{"Name":"Odd","Permisions":["ViewContent"]}]}]}""");
@@ -163,8 +163,8 @@ public sealed class OperationsTests(AdminSite site)
     [SkippableFact]
     public async Task The_trail_says_who_did_it_and_what_changed()
     {
-        await site.RunRecipeAsync("""{"name":"Trail","steps":[{"name":"settings","PageSize":12}]}""");
-        var page = await site.SignInAsync(CoproSite.AdminName, Screen.Desktop);
+        await Site.RunRecipeAsync("""{"name":"Trail","steps":[{"name":"settings","PageSize":12}]}""");
+        var page = await Site.SignInAsync(CoproSite.AdminName, Screen.Desktop);
         await page.GotoAsync("/Admin/AuditTrail?category=settings");
         await page.Locator("summary", new() { HasText = "change" }).First.ClickAsync();
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("PageSize");

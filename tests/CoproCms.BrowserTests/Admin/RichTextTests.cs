@@ -6,15 +6,15 @@ using Microsoft.Playwright;
 namespace CoproCms.BrowserTests.AdminPages;
 
 /// <summary>Writing in the rich text editor, as editors do it in a day.</summary>
-[Collection(AdminSiteCollection.Name)]
-public sealed class RichTextTests(AdminSite site)
+[Collection(WritingSiteCollection.Name)]
+public sealed class RichTextTests(AdminSite site) : BrowserTest<AdminSite>(site)
 {
     private static readonly HtmlPolicy Policy = new(Embeds.Standard);
 
     [SkippableFact]
     public async Task A_post_with_all_that_a_post_can_have_is_written_and_appears()
     {
-        var writer = await RichTextPage.OpenAsync(site, AdminSite.Editor, Screen.Desktop);
+        var writer = await RichTextPage.OpenAsync(Site, AdminSite.Editor, Screen.Desktop);
         await RichTextPage.ShutLibraryAsync(writer.Page);
         await writer.Page.Locator("[name='TitlePart.Title']").FillAsync("A day by the river");
         await writer.Text.ClickAsync();
@@ -49,7 +49,7 @@ public sealed class RichTextTests(AdminSite site)
     [SkippableFact]
     public async Task A_picture_comes_from_the_media_library_and_is_described_before_it_stands_in_the_text()
     {
-        var writer = await RichTextPage.OpenAsync(site, AdminSite.Editor, Screen.Desktop);
+        var writer = await RichTextPage.OpenAsync(Site, AdminSite.Editor, Screen.Desktop);
         await writer.Text.ClickAsync();
         await writer.PressToolAsync("Picture");
         await writer.Page.Locator("dialog[open] [data-pick][value='river.png']").CheckAsync();
@@ -68,7 +68,7 @@ public sealed class RichTextTests(AdminSite site)
     [InlineData("google-docs")]
     public async Task What_is_pasted_keeps_its_structure_and_leaves_its_looks_behind(string source)
     {
-        var writer = await RichTextPage.OpenAsync(site, AdminSite.Editor, Screen.Desktop);
+        var writer = await RichTextPage.OpenAsync(Site, AdminSite.Editor, Screen.Desktop);
 
         await writer.PasteAsync(await File.ReadAllTextAsync(Pasted(source + ".html")));
 
@@ -79,7 +79,7 @@ public sealed class RichTextTests(AdminSite site)
     [SkippableFact]
     public async Task Every_text_of_the_recipe_comes_back_as_it_was()
     {
-        var writer = await RichTextPage.OpenAsync(site, AdminSite.Editor, Screen.Desktop);
+        var writer = await RichTextPage.OpenAsync(Site, AdminSite.Editor, Screen.Desktop);
         var files = Directory.GetFiles(Repository.PathTo("recipes", "copro"), "*.html", SearchOption.AllDirectories);
 
         Assert.NotEmpty(files);
@@ -100,7 +100,7 @@ public sealed class RichTextTests(AdminSite site)
     [InlineData("<table>\n  <thead>\n    <tr>\n      <th>A</th>\n      <th colspan=\"2\">B</th>\n    </tr>\n  </thead>\n  <tbody>\n    <tr>\n      <td>1</td>\n      <td>2</td>\n      <td>3</td>\n    </tr>\n  </tbody>\n</table>")]
     public async Task What_the_site_allows_is_not_lost(string html)
     {
-        var writer = await RichTextPage.OpenAsync(site, AdminSite.Editor, Screen.Desktop);
+        var writer = await RichTextPage.OpenAsync(Site, AdminSite.Editor, Screen.Desktop);
 
         var written = await writer.WriteBackAsync(html);
 
@@ -115,7 +115,7 @@ public sealed class RichTextTests(AdminSite site)
     [InlineData("<ul>{% for x in y %}<li>{{ x }}</li>{% endfor %}</ul>")]
     public async Task What_would_be_lost_is_shown_as_source_and_kept(string html)
     {
-        var writer = await RichTextPage.OpenAsync(site, AdminSite.Editor, Screen.Desktop);
+        var writer = await RichTextPage.OpenAsync(Site, AdminSite.Editor, Screen.Desktop);
 
         Assert.Null(await writer.WriteBackAsync(html));
 
@@ -128,7 +128,7 @@ public sealed class RichTextTests(AdminSite site)
     public async Task Opening_a_text_changes_nothing()
     {
         const string html = "<p>one</p>  <p>two <b>b</b>\n</p>";
-        var writer = await RichTextPage.OpenAsync(site, AdminSite.Editor, Screen.Desktop);
+        var writer = await RichTextPage.OpenAsync(Site, AdminSite.Editor, Screen.Desktop);
 
         await writer.Page.EvaluateAsync("html => { const box = document.querySelector('[name=\"HtmlBodyPart.Html\"]'); box.value = html; box.dispatchEvent(new Event('change')); }", html);
         await writer.Text.ClickAsync();
@@ -171,7 +171,7 @@ public sealed class RichTextTests(AdminSite site)
 
     private async Task AssertShownAsync(string path)
     {
-        using var client = new HttpClient { BaseAddress = site.Address };
+        using var client = new HttpClient { BaseAddress = Site.Address };
         using var answer = await client.GetAsync(path);
         var page = await answer.Content.ReadAsStringAsync();
         Assert.Contains("<h2>Who came</h2>", page, StringComparison.Ordinal);

@@ -6,17 +6,17 @@ using static Microsoft.Playwright.Assertions;
 namespace CoproCms.BrowserTests.AdminPages;
 
 /// <summary>An editor's words are never lost: not to a colleague, not to the network, not to a closed window.</summary>
-[Collection(AdminSiteCollection.Name)]
-public sealed class SavingTests(AdminSite site)
+[Collection(WritingSiteCollection.Name)]
+public sealed class SavingTests(AdminSite site) : BrowserTest<AdminSite>(site)
 {
     private const string Summary = "[name='Post.Summary.Text']";
 
     [SkippableFact]
     public async Task Two_editors_collide_see_each_other_and_merge()
     {
-        var elen = await site.SignInAsync(AdminSite.Editor, Screen.Desktop);
+        var elen = await Site.SignInAsync(AdminSite.Editor, Screen.Desktop);
         var address = await CreateAsync(elen, "Two hands", "As it was");
-        var admin = await site.SignInAsync(CoproSite.AdminName, Screen.Desktop);
+        var admin = await Site.SignInAsync(CoproSite.AdminName, Screen.Desktop);
         await admin.GotoAsync(address);
         await Expect(elen.Locator("[data-editing-people]")).ToContainTextAsync("is editing this too", new() { Timeout = 15_000 });
         await elen.Locator(Summary).FillAsync("Elen wrote that tea is at one");
@@ -39,13 +39,12 @@ public sealed class SavingTests(AdminSite site)
         await Expect(admin.Locator(Summary)).ToHaveValueAsync("Tea is at one, and at two again");
         await admin.Context.CloseAsync();
         await Expect(elen.Locator("[data-editing-people]")).ToBeEmptyAsync(new() { Timeout = 45_000 });
-        await elen.Context.CloseAsync();
     }
 
     [SkippableFact]
     public async Task Without_the_network_the_words_stay_on_the_device_and_are_sent_when_it_is_back()
     {
-        var page = await site.SignInAsync(AdminSite.Editor, Screen.Desktop);
+        var page = await Site.SignInAsync(AdminSite.Editor, Screen.Desktop);
         var address = await CreateAsync(page, "In a tunnel", "As it was");
         await page.Context.SetOfflineAsync(true);
         await page.Locator(Summary).FillAsync("Written in a tunnel");
@@ -54,17 +53,16 @@ public sealed class SavingTests(AdminSite site)
         await page.Context.SetOfflineAsync(false);
         await Expect(page.Locator("[data-save-status]")).ToContainTextAsync("Changes kept at", new() { Timeout = 15_000 });
 
-        var elsewhere = await site.SignInAsync(AdminSite.Editor, Screen.Desktop);
+        var elsewhere = await Site.SignInAsync(AdminSite.Editor, Screen.Desktop);
         await elsewhere.GotoAsync(address);
         await Expect(elsewhere.Locator(Summary)).ToHaveValueAsync("Written in a tunnel");
         await elsewhere.Context.CloseAsync();
-        await page.Context.CloseAsync();
     }
 
     [SkippableFact]
     public async Task What_the_server_never_got_is_brought_back_from_the_device()
     {
-        var page = await site.SignInAsync(AdminSite.Editor, Screen.Desktop);
+        var page = await Site.SignInAsync(AdminSite.Editor, Screen.Desktop);
         var address = await CreateAsync(page, "Closed too soon", "As it was");
         await page.Context.SetOfflineAsync(true);
         await page.Locator(Summary).FillAsync("Closed before it was sent");
@@ -84,13 +82,12 @@ public sealed class SavingTests(AdminSite site)
         Assert.Empty(await Accessibility.FaultsAsync(again));
         await LookAsync(again, "unsaved.en");
         await LookInWelshAsync(again, "unsaved");
-        await again.Context.CloseAsync();
     }
 
     [SkippableFact]
     public async Task Leaving_with_changes_asks_first_and_signing_out_leaves_nothing_on_the_device()
     {
-        var page = await site.SignInAsync(AdminSite.Contributor, Screen.Desktop);
+        var page = await Site.SignInAsync(AdminSite.Contributor, Screen.Desktop);
         await page.GotoAsync("/Admin/Contents/ContentTypes/Post/Create");
         await page.Locator("[name='TitlePart.Title']").PressSequentiallyAsync("Private words");
         await Expect(page.Locator("[data-save-status]")).ToContainTextAsync("Changes kept at", new() { Timeout = 15_000 });
@@ -109,13 +106,12 @@ public sealed class SavingTests(AdminSite site)
 
         Assert.Equal(1, asked);
         Assert.DoesNotContain("Private", await page.EvaluateAsync<string>("JSON.stringify(localStorage)"), StringComparison.Ordinal);
-        await page.Context.CloseAsync();
     }
 
     [SkippableFact]
     public async Task The_preview_shows_what_is_typed_at_both_widths_and_leads_nowhere()
     {
-        var page = await site.SignInAsync(AdminSite.Editor, Screen.Desktop);
+        var page = await Site.SignInAsync(AdminSite.Editor, Screen.Desktop);
         await CreateAsync(page, "Seen before", "As it was");
         await page.Locator("[data-preview-toggle]").ClickAsync();
         var frame = page.FrameLocator("[data-preview-frame]");
@@ -137,11 +133,10 @@ public sealed class SavingTests(AdminSite site)
         await page.GetByRole(AriaRole.Button, new() { Name = "Make a link" }).ClickAsync();
         var link = await page.Locator("[data-preview-address]").InputValueAsync();
         await LookAsync(page, "preview-links.en");
-        var guest = await site.NewPageAsync(Screen.Phone);
+        var guest = await Site.NewPageAsync(Screen.Phone);
         await guest.GotoAsync(link);
         await Expect(guest.Locator("h1")).ToContainTextAsync("Seen before");
         await guest.Context.CloseAsync();
-        await page.Context.CloseAsync();
     }
 
     private static async Task<string> CreateAsync(IPage page, string title, string summary)
@@ -182,7 +177,7 @@ public sealed class SavingTests(AdminSite site)
 
     private async Task SpeakAsync(IPage page, string culture)
     {
-        await page.Context.AddCookiesAsync([new() { Name = "CoproCms.AdminCulture", Value = culture, Url = site.Address.ToString() }]);
+        await page.Context.AddCookiesAsync([new() { Name = "CoproCms.AdminCulture", Value = culture, Url = Site.Address.ToString() }]);
         await page.ReloadAsync();
     }
 }

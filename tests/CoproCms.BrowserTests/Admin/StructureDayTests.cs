@@ -5,14 +5,14 @@ namespace CoproCms.BrowserTests.AdminPages;
 
 /// <summary>Days of people who say what the site is made of.</summary>
 [Collection(AdminSiteCollection.Name)]
-public sealed class StructureDayTests(AdminSite site)
+public sealed class StructureDayTests(AdminSite site) : BrowserTest<AdminSite>(site)
 {
     private const int MostTabs = 250;
 
     [SkippableFact]
     public async Task A_type_with_three_fields_is_made_by_keyboard_then_filled_and_served_by_GraphQL()
     {
-        var page = await site.SignInAsync(CoproSite.AdminName, Screen.Desktop);
+        var page = await Site.SignInAsync(CoproSite.AdminName, Screen.Desktop);
         await page.GotoAsync("/Admin/ContentTypes/Create");
         await page.Keyboard.TypeAsync("Workshop");
         await page.Keyboard.PressAsync("Enter");
@@ -47,7 +47,7 @@ public sealed class StructureDayTests(AdminSite site)
     [SkippableFact]
     public async Task Fields_change_places_by_button_and_the_place_is_kept()
     {
-        var page = await site.SignInAsync(CoproSite.AdminName, Screen.Phone);
+        var page = await Site.SignInAsync(CoproSite.AdminName, Screen.Phone);
         await page.GotoAsync("/Admin/ContentTypes/Edit/Principle");
         var first = await page.Locator("[name=FieldOrder]").First.InputValueAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = $"Move {first} down" }).PressAsync("Enter");
@@ -63,7 +63,7 @@ public sealed class StructureDayTests(AdminSite site)
     [SkippableFact]
     public async Task A_fault_in_a_template_names_its_line_and_the_keyboard_leaves_the_text()
     {
-        var page = await site.SignInAsync(CoproSite.AdminName, Screen.Desktop);
+        var page = await Site.SignInAsync(CoproSite.AdminName, Screen.Desktop);
         await page.GotoAsync("/Admin/Templates/Edit");
         await page.GetByLabel("Shape").FillAsync("Content__Workshop");
         var code = page.Locator("textarea[data-code]");
@@ -87,7 +87,7 @@ public sealed class StructureDayTests(AdminSite site)
     [SkippableFact]
     public async Task A_redirect_works_and_a_setting_changes_the_site()
     {
-        var page = await site.SignInAsync(CoproSite.AdminName, Screen.Phone, "cy");
+        var page = await Site.SignInAsync(CoproSite.AdminName, Screen.Phone, "cy");
         await page.GotoAsync("/Admin/Redirects/Edit");
         await page.Locator("[name='Input.Path']").FillAsync("/pwy");
         await page.Locator("[name='Input.Target']").FillAsync("/about-us");

@@ -4,13 +4,13 @@ using Microsoft.Playwright;
 namespace CoproCms.BrowserTests.AdminPages;
 
 /// <summary>Writing without a mouse, on a phone, in Welsh; and what the page says of a text while it is written.</summary>
-[Collection(AdminSiteCollection.Name)]
-public sealed class WritingTests(AdminSite site)
+[Collection(WritingSiteCollection.Name)]
+public sealed class WritingTests(AdminSite site) : BrowserTest<AdminSite>(site)
 {
     [SkippableFact]
     public async Task All_of_it_works_from_the_keyboard()
     {
-        var writer = await RichTextPage.OpenAsync(site, AdminSite.Editor, Screen.Desktop);
+        var writer = await RichTextPage.OpenAsync(Site, AdminSite.Editor, Screen.Desktop);
         var keyboard = writer.Page.Keyboard;
         await writer.Page.Locator("[name='HtmlBodyPart.Html']").FocusAsync();
         await writer.TypeAsync("Dewch", "Control+a");
@@ -44,7 +44,7 @@ public sealed class WritingTests(AdminSite site)
     public async Task The_editor_fits_its_screen_and_has_no_accessibility_fault(int width, bool dark, string culture)
     {
         var screen = new Screen(width, dark);
-        var writer = await RichTextPage.OpenAsync(site, CoproSite.AdminName, screen, culture: culture);
+        var writer = await RichTextPage.OpenAsync(Site, CoproSite.AdminName, screen, culture: culture);
         await writer.Text.ClickAsync();
         await writer.Page.Locator("[data-command=heading2]").First.ClickAsync();
         await writer.TypeAsync("Who came", "Enter", "Control+b", "People and nets", "Control+b", "Enter", "Many of both.", "Enter");
@@ -67,7 +67,7 @@ public sealed class WritingTests(AdminSite site)
     [SkippableFact]
     public async Task A_finding_appears_while_writing_and_leads_to_its_place()
     {
-        var writer = await RichTextPage.OpenAsync(site, AdminSite.Editor, Screen.Desktop);
+        var writer = await RichTextPage.OpenAsync(Site, AdminSite.Editor, Screen.Desktop);
         await writer.Text.ClickAsync();
         await writer.PressToolAsync("Heading");
         await writer.TypeAsync("First", "Enter", "Text.", "Enter");
@@ -85,7 +85,7 @@ public sealed class WritingTests(AdminSite site)
     [SkippableFact]
     public async Task A_picture_without_words_is_not_published_and_the_page_says_where_it_is()
     {
-        var writer = await RichTextPage.OpenAsync(site, CoproSite.AdminName, Screen.Desktop);
+        var writer = await RichTextPage.OpenAsync(Site, CoproSite.AdminName, Screen.Desktop);
         await writer.Page.Locator("[name='TitlePart.Title']").FillAsync("A picture without words");
         await writer.Page.Locator("[data-source]").First.ClickAsync();
         var source = writer.Page.Locator("[name='HtmlBodyPart.Html']");
@@ -105,7 +105,7 @@ public sealed class WritingTests(AdminSite site)
     [SkippableFact]
     public async Task Control_S_saves_a_draft_also_from_within_the_text()
     {
-        var writer = await RichTextPage.OpenAsync(site, AdminSite.Editor, Screen.Desktop);
+        var writer = await RichTextPage.OpenAsync(Site, AdminSite.Editor, Screen.Desktop);
         await writer.Page.Locator("[name='TitlePart.Title']").FillAsync("Saved by keys");
         await writer.Text.ClickAsync();
         await writer.TypeAsync("Words", "Control+s");

@@ -6,7 +6,7 @@ using Microsoft.Playwright;
 namespace CoproCms.BrowserTests.Given;
 
 /// <summary>A server for the tests of the admin, which change what is on it, with a person of each role.</summary>
-public sealed class AdminSite : CoproSite, IAsyncLifetime
+public sealed class AdminSite : CoproSite
 {
     /// <summary>May publish.</summary>
     public const string Editor = "Elen";
@@ -19,15 +19,6 @@ public sealed class AdminSite : CoproSite, IAsyncLifetime
         """{"name":"ContentDefinition","ContentTypes":[],"ContentParts":[{"Name":"Contact","Settings":{},"ContentPartFieldDefinitionRecords":[{"FieldName":"TextField","Name":"Phone","Settings":{}}]}]}""";
 
     private readonly Dictionary<string, string> _sessions = [];
-
-    async Task IAsyncLifetime.InitializeAsync()
-    {
-        await InitializeAsync();
-        if (!IsAvailable)
-            return;
-        var users = new JsonObject { ["name"] = "Users", ["Users"] = new JsonArray(Person(Editor, "Editor"), Person(Contributor, "Contributor")) };
-        await RunRecipeAsync(new JsonObject { ["name"] = "People", ["steps"] = new JsonArray(users, JsonNode.Parse(Part)) }.ToJsonString());
-    }
 
     /// <summary>A fresh page of someone who is signed in, in a browser of their own. Any request to another host fails the test that made it.</summary>
     /// <param name="name">Who: <see cref="CoproSite.AdminName"/>, <see cref="Editor"/> or <see cref="Contributor"/>.</param>
@@ -47,6 +38,12 @@ public sealed class AdminSite : CoproSite, IAsyncLifetime
         page.Request += (_, request) => Assert.True(request.Url.StartsWith(Address.ToString(), StringComparison.Ordinal) || request.Url.StartsWith("blob:", StringComparison.Ordinal) || request.Url.StartsWith("data:", StringComparison.Ordinal), request.Url);
         await page.Context.AddCookiesAsync([new() { Name = "CoproCms.AdminCulture", Value = culture, Url = Address.ToString() }]);
         return page;
+    }
+
+    protected override Task FillAsync()
+    {
+        var users = new JsonObject { ["name"] = "Users", ["Users"] = new JsonArray(Person(Editor, "Editor"), Person(Contributor, "Contributor")) };
+        return RunRecipeAsync(new JsonObject { ["name"] = "People", ["steps"] = new JsonArray(users, JsonNode.Parse(Part)) }.ToJsonString());
     }
 
     private async Task<string> SessionAsync(string name)
@@ -78,4 +75,11 @@ public sealed class AdminSite : CoproSite, IAsyncLifetime
 public sealed class AdminSiteCollection : ICollectionFixture<AdminSite>
 {
     public const string Name = "Admin";
+}
+
+/// <summary>A site of its own for those who write, so that they need not wait for the others.</summary>
+[CollectionDefinition(Name)]
+public sealed class WritingSiteCollection : ICollectionFixture<AdminSite>
+{
+    public const string Name = "Writing";
 }

@@ -3,10 +3,13 @@ using Microsoft.Playwright;
 
 namespace CoproCms.BrowserTests.Given;
 
-/// <summary>One server, set up from the Copro recipe, and one Chromium, for the whole run.</summary>
+/// <summary>One server, set up from the Copro recipe, and one Chromium, for all tests of a collection.</summary>
 public class CoproSite : IAsyncLifetime
 {
+    private const float Patience = 20_000;
+
     private readonly string _appData = Path.Combine(Path.GetTempPath(), "copro_browser_" + Guid.NewGuid().ToString("N"));
+    private readonly HashSet<string> _recipes = [];
     private ServerProcess? _server;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
@@ -24,13 +27,15 @@ public class CoproSite : IAsyncLifetime
     private static string? Chromium => new[] { Environment.GetEnvironmentVariable("CHROMIUM"), "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }
         .FirstOrDefault(File.Exists);
 
-    public async Task InitializeAsync()
+    public virtual async Task InitializeAsync()
     {
         if (Chromium is null)
             return;
-        const string tenant = "--OrchardCore:OrchardCore_AutoSetup:Tenants:0:";
-        string[] arguments = [tenant + "AdminUsername=" + AdminName, tenant + "AdminPassword=" + AdminPassword, "--CoproCms:Outbound:AllowedNetworks:0=127.0.0.0/8", .. Arguments];
-        _server = await ServerProcess.StartAsync(_appData, arguments);
+        await SetUpSite.CopyAsync(_appData);
+        await FillAsync();
+        _server = await ServerProcess.StartAsync(_appData, ["--CoproCms:Outbound:AllowedNetworks:0=127.0.0.0/8", .. Arguments]);
+        // A machine that does something else besides may take its time.
+        Assertions.SetDefaultExpectTimeout(Patience);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {
@@ -39,7 +44,7 @@ public class CoproSite : IAsyncLifetime
         });
     }
 
-    public async Task DisposeAsync()
+    public virtual async Task DisposeAsync()
     {
         if (_browser is not null)
             await _browser.CloseAsync();
@@ -64,12 +69,23 @@ public class CoproSite : IAsyncLifetime
         return page;
     }
 
-    /// <summary>Runs a recipe on the site from the command line, as its owner would.</summary>
-    public async Task RunRecipeAsync(string recipe)
+    /// <summary>Closes all pages: one that stays open goes on asking the server.</summary>
+    public async Task CloseAllAsync()
     {
+        foreach (var context in _browser?.Contexts ?? [])
+            await context.CloseAsync();
+    }
+
+    /// <summary>Runs a recipe on the site from the command line, as its owner would: once for all tests that ask for it.</summary>
+    /// <param name="recipe">The text of it.</param>
+    /// <param name="environment">Variables that it reads.</param>
+    public async Task RunRecipeAsync(string recipe, params IEnumerable<KeyValuePair<string, string>> environment)
+    {
+        if (!_recipes.Add(recipe))
+            return;
         var file = Path.Combine(_appData, Guid.NewGuid().ToString("N") + ".recipe.json");
         await File.WriteAllTextAsync(file, recipe);
-        var (code, _, errors) = await Command.RunAsync("CoproCms.Web.dll", [new("ORCHARD_APP_DATA", _appData)], "recipe", "run", file);
+        var (code, _, errors) = await Command.RunAsync("CoproCms.Web.dll", [new("ORCHARD_APP_DATA", _appData), .. environment], "recipe", "run", file);
         Assert.True(code == 0, errors);
     }
 
@@ -98,6 +114,9 @@ public class CoproSite : IAsyncLifetime
         await page.SetViewportSizeAsync(screen.Width, screen.Height);
         await page.EmulateMediaAsync(new() { ColorScheme = screen.Dark ? ColorScheme.Dark : ColorScheme.Light });
     }
+
+    /// <summary>Gives the site what every test needs, before it starts.</summary>
+    protected virtual Task FillAsync() => Task.CompletedTask;
 
     /// <summary>Skips the test where there is no Chromium, or fails it when skips are forbidden.</summary>
     public static void Demand()

@@ -8,7 +8,7 @@ namespace CoproCms.BrowserTests.Pages;
 /// With <c>COPROCMS_SCREENSHOTS=1</c> the pictures under <c>Screenshots</c> are taken anew, to be looked at.
 /// </summary>
 [Collection(CoproSiteCollection.Name)]
-public sealed class AppearanceTests(CoproSite site)
+public sealed class AppearanceTests(CoproSite site) : BrowserTest<CoproSite>(site)
 {
     private static readonly Screen[] Screens = [Screen.Phone, Screen.Phone with { Dark = true }, Screen.Desktop with { Dark = true }, Screen.Desktop];
 
@@ -35,7 +35,7 @@ public sealed class AppearanceTests(CoproSite site)
     public async Task A_page_fits_every_screen_and_has_no_accessibility_fault(string name, string culture)
     {
         CoproSite.Demand();
-        var page = await site.OpenAsync(await PageKinds.PathAsync(site, name, culture), Screen.Phone);
+        var page = await Site.OpenAsync(await PageKinds.PathAsync(Site, name, culture), Screen.Phone);
 
         await LookAsync(page, name, culture);
     }
@@ -46,7 +46,7 @@ public sealed class AppearanceTests(CoproSite site)
     public async Task A_refused_request_is_told_in_a_page_of_the_theme(string path, string culture)
     {
         CoproSite.Demand();
-        var page = await site.OpenAsync(path, Screen.Phone, method: "POST");
+        var page = await Site.OpenAsync(path, Screen.Phone, method: "POST");
 
         await LookAsync(page, "error", culture);
     }
@@ -60,13 +60,12 @@ public sealed class AppearanceTests(CoproSite site)
     public async Task A_word_longer_than_the_screen_is_broken(string name)
     {
         CoproSite.Demand();
-        var page = await site.OpenAsync(await PageKinds.PathAsync(site, name, "cy"), Narrow);
+        var page = await Site.OpenAsync(await PageKinds.PathAsync(Site, name, "cy"), Narrow);
 
         await page.EvaluateAsync(
             "() => document.querySelectorAll('h1, h2, h3 a, p:not(:has(*)), dd:not(:has(*)), main li > a, footer a, .trail a').forEach(e => e.textContent = 'Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch'.repeat(2))");
 
         Assert.Equal(Narrow.Width, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
-        await page.Context.CloseAsync();
     }
 
     [SkippableTheory]
@@ -75,12 +74,11 @@ public sealed class AppearanceTests(CoproSite site)
     public async Task An_empty_list_says_so_and_offers_the_way_back(string culture)
     {
         CoproSite.Demand();
-        var page = await site.OpenAsync(await PageKinds.PathAsync(site, "initiatives-none", culture), Narrow);
+        var page = await Site.OpenAsync(await PageKinds.PathAsync(Site, "initiatives-none", culture), Narrow);
 
         Assert.Equal(0, await page.Locator("main article").CountAsync());
         Assert.True(await page.Locator("main .empty").IsVisibleAsync());
         Assert.True(await page.Locator(".filter-actions a").IsVisibleAsync());
-        await page.Context.CloseAsync();
     }
 
     private static async Task LookAsync(IPage page, string name, string culture)
@@ -93,9 +91,7 @@ public sealed class AppearanceTests(CoproSite site)
             await CoproSite.LookAsAsync(page, screen);
             await Screenshots.TakeAsync(page, $"{name}.{culture}", screen);
             Assert.Equal((screen, screen.Width), (screen, await page.EvaluateAsync<int>("document.documentElement.scrollWidth")));
-            Assert.Equal((screen, ""), (screen, string.Join('\n', await Accessibility.FaultsAsync(page))));
+            Assert.Equal((screen, ""), (screen, string.Join('\n', await Accessibility.FaultsAsync(page, screen.Dark))));
         }
-
-        await page.Context.CloseAsync();
     }
 }

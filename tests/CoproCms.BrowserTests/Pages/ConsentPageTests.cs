@@ -5,7 +5,7 @@ namespace CoproCms.BrowserTests.Pages;
 
 /// <summary>The way of a person whom an application sends here to be allowed to act for them, and back to the application.</summary>
 [Collection(CoproSiteCollection.Name)]
-public sealed class ConsentPageTests(CoproSite site)
+public sealed class ConsentPageTests(CoproSite site) : BrowserTest<CoproSite>(site)
 {
     // Another origin than the site's, and nobody listens there: the browser gets as far as asking.
     private const string Callback = "http://localhost:9/back";
@@ -40,7 +40,7 @@ public sealed class ConsentPageTests(CoproSite site)
         foreach (var screen in new[] { Screen.Desktop, Screen.Phone, Screen.Phone with { Dark = true }, Screen.Desktop with { Dark = true } })
         {
             await CoproSite.LookAsAsync(page, screen);
-            Assert.Empty(await Accessibility.FaultsAsync(page));
+            Assert.Empty(await Accessibility.FaultsAsync(page, screen.Dark));
             Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"));
             await Screenshots.TakeAsync(page, $"consent.{culture}", screen);
         }
@@ -56,8 +56,8 @@ public sealed class ConsentPageTests(CoproSite site)
     private async Task<IPage> OpenAsync(string culture, Screen screen)
     {
         CoproSite.Demand();
-        await site.RunRecipeAsync(Recipe);
-        var page = await site.NewPageAsync(screen);
+        await Site.RunRecipeAsync(Recipe);
+        var page = await Site.NewPageAsync(screen);
         await page.GotoAsync($"/connect/authorize?client_id=browser&response_type=code&redirect_uri={Uri.EscapeDataString(Callback)}&scope=openid%20profile%20email%20offline_access"
             + $"&prompt=consent&ui_locales={culture}&code_challenge_method=S256&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM");
         return page;

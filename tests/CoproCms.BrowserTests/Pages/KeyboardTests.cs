@@ -5,7 +5,7 @@ namespace CoproCms.BrowserTests.Pages;
 
 /// <summary>Everything that a mouse does, the keyboard does.</summary>
 [Collection(CoproSiteCollection.Name)]
-public sealed class KeyboardTests(CoproSite site)
+public sealed class KeyboardTests(CoproSite site) : BrowserTest<CoproSite>(site)
 {
     [SkippableTheory]
     [InlineData("/", "Skip to main content")]
@@ -13,7 +13,7 @@ public sealed class KeyboardTests(CoproSite site)
     public async Task The_first_tab_stop_skips_to_the_content(string path, string text)
     {
         CoproSite.Demand();
-        var page = await site.OpenAsync(path, Screen.Desktop);
+        var page = await Site.OpenAsync(path, Screen.Desktop);
         await page.Keyboard.PressAsync("Tab");
         Assert.Equal(text, await page.EvaluateAsync<string>("document.activeElement.textContent"));
         Assert.True(await page.EvaluateAsync<bool>("document.activeElement.getBoundingClientRect().top >= 0"));
@@ -22,7 +22,6 @@ public sealed class KeyboardTests(CoproSite site)
         await page.Keyboard.PressAsync("Tab");
 
         Assert.True(await page.EvaluateAsync<bool>("document.querySelector('main').contains(document.activeElement)"));
-        await page.Context.CloseAsync();
     }
 
     [SkippableTheory]
@@ -33,7 +32,7 @@ public sealed class KeyboardTests(CoproSite site)
     public async Task Every_tab_stop_is_seen_and_nothing_traps_the_focus(string path)
     {
         CoproSite.Demand();
-        var page = await site.OpenAsync(path, Screen.Phone);
+        var page = await Site.OpenAsync(path, Screen.Phone);
         var controls = await page.Locator("a[href], button, select, input:not([type=hidden])").CountAsync();
         var reached = new HashSet<string>();
         for (var i = 0; i < controls; i++)
@@ -44,14 +43,13 @@ public sealed class KeyboardTests(CoproSite site)
         }
 
         Assert.Equal(controls, reached.Count);
-        await page.Context.CloseAsync();
     }
 
     [SkippableFact]
     public async Task A_filter_is_chosen_and_sent_with_the_keys_alone()
     {
         CoproSite.Demand();
-        var page = await site.OpenAsync("/cy/mentrau", Screen.Desktop);
+        var page = await Site.OpenAsync("/cy/mentrau", Screen.Desktop);
         await page.Locator("select[name=lead]").FocusAsync();
         await page.Keyboard.PressAsync("ArrowDown");
         await page.Keyboard.PressAsync("Tab");
@@ -60,7 +58,6 @@ public sealed class KeyboardTests(CoproSite site)
         await page.WaitForURLAsync("**/cy/mentrau?*lead=Citizens*", new() { WaitUntil = WaitUntilState.DOMContentLoaded });
 
         Assert.NotEqual(0, await page.Locator("main article").CountAsync());
-        await page.Context.CloseAsync();
     }
 
     [SkippableTheory]
@@ -70,7 +67,7 @@ public sealed class KeyboardTests(CoproSite site)
     public async Task Targets_are_large_enough_for_a_thumb(string path)
     {
         CoproSite.Demand();
-        var page = await site.OpenAsync(path, Screen.Phone);
+        var page = await Site.OpenAsync(path, Screen.Phone);
 
         var small = await page.EvaluateAsync<string[]>(
             """
@@ -80,7 +77,6 @@ public sealed class KeyboardTests(CoproSite site)
             """);
 
         Assert.Empty(small);
-        await page.Context.CloseAsync();
     }
 
     private static Task<bool> IsSeenAsync(IPage page) => page.EvaluateAsync<bool>(

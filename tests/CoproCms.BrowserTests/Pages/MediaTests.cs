@@ -5,7 +5,7 @@ namespace CoproCms.BrowserTests.Pages;
 
 /// <summary>What the pages do on paper, and for people whom movement makes unwell.</summary>
 [Collection(CoproSiteCollection.Name)]
-public sealed class MediaTests(CoproSite site)
+public sealed class MediaTests(CoproSite site) : BrowserTest<CoproSite>(site)
 {
     [SkippableTheory]
     [InlineData("post")]
@@ -13,7 +13,7 @@ public sealed class MediaTests(CoproSite site)
     public async Task On_paper_the_text_stands_in_black_on_white_without_the_furniture(string name)
     {
         CoproSite.Demand();
-        var page = await site.OpenAsync(await PageKinds.PathAsync(site, name, "cy"), Screen.Desktop with { Dark = true });
+        var page = await Site.OpenAsync(await PageKinds.PathAsync(Site, name, "cy"), Screen.Desktop with { Dark = true });
         await page.EmulateMediaAsync(new() { Media = Microsoft.Playwright.Media.Print });
 
         foreach (var furniture in new[] { ".site-menu", ".languages", ".site-footer", ".skip-link", ".trail" })
@@ -22,7 +22,6 @@ public sealed class MediaTests(CoproSite site)
         Assert.Equal(
             ["rgb(0, 0, 0)", "rgb(255, 255, 255)"],
             await page.EvaluateAsync<string[]>("() => [getComputedStyle(document.querySelector('h1')).color, getComputedStyle(document.documentElement).backgroundColor]"));
-        await page.Context.CloseAsync();
     }
 
     [SkippableFact]
@@ -35,7 +34,7 @@ public sealed class MediaTests(CoproSite site)
 
     private async Task<string> TransitionAsync(Screen screen)
     {
-        var page = await site.OpenAsync("/", screen);
+        var page = await Site.OpenAsync("/", screen);
         var longest = await page.EvaluateAsync<string>(
             "() => [...document.querySelectorAll('*')].map(e => getComputedStyle(e).transitionDuration).sort((a, b) => parseFloat(b) - parseFloat(a))[0].split(',')[0]");
         await page.Context.CloseAsync();

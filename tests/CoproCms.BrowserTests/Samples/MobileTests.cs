@@ -4,8 +4,8 @@ using Microsoft.Playwright;
 namespace CoproCms.BrowserTests.Samples;
 
 /// <summary>The mobile sample in a real browser, from another origin than the site's, with nothing fetched from anywhere else.</summary>
-[Collection(CoproSiteCollection.Name)]
-public sealed class MobileTests(CoproSite browser, SampleSite site) : IClassFixture<SampleSite>
+[Collection(SampleSiteCollection.Name)]
+public sealed class MobileTests(SampleSite site) : BrowserTest<SampleSite>(site)
 {
     [SkippableTheory]
     [InlineData(false)]
@@ -21,7 +21,6 @@ public sealed class MobileTests(CoproSite browser, SampleSite site) : IClassFixt
         Assert.Empty(await Accessibility.FaultsAsync(page));
         Assert.Equal(screen.Width, await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"));
         await Screenshots.TakeAsync(page, "sample-mobile", screen);
-        await page.Context.CloseAsync();
     }
 
     [SkippableFact]
@@ -39,7 +38,6 @@ public sealed class MobileTests(CoproSite browser, SampleSite site) : IClassFixt
 
         var instants = await times.EvaluateAllAsync<string[]>("all => all.map(time => time.dateTime)");
         Assert.Equal(instants.Order(StringComparer.Ordinal), instants);
-        await page.Context.CloseAsync();
     }
 
     [SkippableFact]
@@ -53,7 +51,6 @@ public sealed class MobileTests(CoproSite browser, SampleSite site) : IClassFixt
         // Chromium has no Welsh of its own, and wrote American dates.
         await Assertions.Expect(page.Locator("#events time").First).ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"^Dydd \w+ \d{1,2} \w+ 20\d\d, \d\d:\d\d$"));
         Assert.Equal("cy", await page.EvaluateAsync<string>("() => document.documentElement.lang"));
-        await page.Context.CloseAsync();
     }
 
     [SkippableFact]
@@ -67,7 +64,6 @@ public sealed class MobileTests(CoproSite browser, SampleSite site) : IClassFixt
 
         await Assertions.Expect(page.Locator("#initiative h3")).ToHaveTextAsync((await marker.GetAttributeAsync("aria-label"))!);
         await Assertions.Expect(marker).ToHaveAttributeAsync("aria-pressed", "true");
-        await page.Context.CloseAsync();
     }
 
     [SkippableFact]
@@ -80,16 +76,15 @@ public sealed class MobileTests(CoproSite browser, SampleSite site) : IClassFixt
         await page.UnrouteAllAsync();
         await page.Locator("#events button").ClickAsync();
         await Assertions.Expect(page.Locator("#events a").First).ToBeVisibleAsync();
-        await page.Context.CloseAsync();
     }
 
     private async Task<IPage> OpenAsync(Screen screen, bool unreachable = false)
     {
-        var page = await browser.NewPageAsync(screen);
-        page.Request += (_, request) => Assert.Contains(new Uri(request.Url).Authority, new[] { site.App.Authority, site.Site.Authority });
+        var page = await Site.NewPageAsync(screen);
+        page.Request += (_, request) => Assert.Contains(new Uri(request.Url).Authority, new[] { Site.App.Authority, Site.Address.Authority });
         if (unreachable)
             await page.RouteAsync("**/api/graphql**", route => route.AbortAsync());
-        await page.GotoAsync(site.App.ToString());
+        await page.GotoAsync(Site.App.ToString());
         return page;
     }
 }
