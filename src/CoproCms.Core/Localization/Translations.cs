@@ -48,16 +48,21 @@ public sealed partial class Translations(IEnumerable<ITranslationSource> sources
 
     /// <summary>
     /// A message that was written in English with its names and numbers in it, as the rules of content are, in another language: found by the pattern it was made
-    /// from, which stands with the context <see cref="FaultPatterns.Context"/>. Names in it that have a translation of their own get it, and so do messages
-    /// within the message, such as the reason after a colon.
+    /// from, which stands with the context <see cref="FaultPatterns.Context"/>. Names in it that have a translation of their own get it, unless they are quoted, and so do
+    /// messages within the message, such as the reason after a colon.
     /// </summary>
     public string Fault(string culture, string message) => Fault(culture, message, MostNested);
 
     private string Fault(string culture, string message, int nested)
     {
         var patterns = (_faults ??= new(All)).In(culture);
-        return patterns.Find(message) is { } found ? Fill(found.Text, [.. found.Arguments.Select(a => Part(culture, a, nested - 1))]) : Text(culture, message);
+        return patterns.Find(message) is { } found
+            ? Fill(found.Text, [.. found.Arguments.Select((argument, i) => IsQuoted(found.Text, i) ? argument : Part(culture, argument, nested - 1))])
+            : Text(culture, message);
     }
+
+    // What stands between such marks is to be typed as it is: the name of a property or a value.
+    private static bool IsQuoted(string text, int argument) => text.Contains($"'{{{argument}}}'", StringComparison.Ordinal);
 
     private string Part(string culture, string text, int nested) =>
         Text(culture, text) is var word && (word != text || nested == 0 || !text.Contains(' ')) ? word : Fault(culture, text, nested);

@@ -16,8 +16,8 @@ public sealed class ContentListDayTests(AdminSite site) : BrowserTest<AdminSite>
     [SkippableFact]
     public async Task A_contributor_submits_an_editor_sends_back_then_approves_and_the_page_appears_at_its_time()
     {
-        var carwyn = await Site.SignInAsync(AdminSite.Contributor, Screen.Desktop);
         await Site.RunRecipeAsync(ReviewPosts);
+        var carwyn = await Site.SignInAsync(AdminSite.Contributor, Screen.Desktop);
         await carwyn.GotoAsync("/Admin/Contents/ContentTypes/Post/Create");
         await carwyn.Locator("[name='TitlePart.Title']").FillAsync("A garden for evryone");
         await SaveAsync(carwyn);
@@ -35,26 +35,26 @@ public sealed class ContentListDayTests(AdminSite site) : BrowserTest<AdminSite>
         await LookAsync(elen, "review");
         await elen.GetByLabel("What is missing").FillAsync("A letter is missing in the title.");
         await elen.GetByRole(AriaRole.Button, new() { Name = "Send back" }).ClickAsync();
+        await Assertions.Expect(elen.Locator("#messages")).Not.ToBeEmptyAsync();
 
         await carwyn.GotoAsync("/Admin");
         await carwyn.GetByRole(AriaRole.Link, new() { Name = "1 draft of yours was sent back" }).ClickAsync();
         await carwyn.GetByRole(AriaRole.Link, new() { Name = "A garden for evryone" }).ClickAsync();
         await Assertions.Expect(carwyn.Locator(".review-words")).ToHaveTextAsync("A letter is missing in the title.");
         await carwyn.Locator("[name='TitlePart.Title']").FillAsync("A garden for everyone");
-        await carwyn.Locator("[name='PublishLaterPart.ScheduledPublishUtc']").FillAsync(In(TimeSpan.FromSeconds(25)));
+        await carwyn.Locator("[name='PublishLaterPart.ScheduledPublishUtc']").FillAsync(In(TimeSpan.FromSeconds(15)));
         await SaveAsync(carwyn);
         await carwyn.GetByRole(AriaRole.Link, new() { Name = "Submit with a note" }).ClickAsync();
         await carwyn.GetByRole(AriaRole.Button, new() { Name = "Submit for review" }).ClickAsync();
+        await Assertions.Expect(carwyn.Locator("#messages")).ToContainTextAsync("Submitted.");
 
+        await elen.ReloadAsync();
+        await elen.GetByRole(AriaRole.Button, new() { NameRegex = new("^Approve(: goes live|$)") }).ClickAsync();
+        await Assertions.Expect(elen.Locator("#messages")).ToContainTextAsync("Approved.");
         await elen.GetByRole(AriaRole.Link, new() { Name = "Versions" }).ClickAsync();
         await elen.GetByRole(AriaRole.Link, new() { Name = "Changes" }).First.ClickAsync();
         await Assertions.Expect(elen.Locator(".difference ins").First).ToHaveTextAsync("everyone");
         await LookAsync(elen, "compare");
-        await elen.GoBackAsync();
-        await elen.GoBackAsync();
-        await elen.ReloadAsync();
-        await elen.GetByRole(AriaRole.Button, new() { NameRegex = new("^Approve(: goes live|$)") }).ClickAsync();
-        await Assertions.Expect(elen.Locator("#messages")).ToContainTextAsync("Approved.");
         // The address was made from the first title, and stays.
         Assert.Contains("A garden for everyone", await UntilAsync("/news/a-garden-for-evryone"), StringComparison.Ordinal);
     }
@@ -100,10 +100,12 @@ public sealed class ContentListDayTests(AdminSite site) : BrowserTest<AdminSite>
         var id = await page.Locator("input[name=id]").First.GetAttributeAsync("value");
         await page.Locator("input[name=id]").First.CheckAsync();
         await page.Locator("button[name=verb][value=Delete]").ClickAsync();
+        await Assertions.Expect(page.Locator("#messages")).Not.ToBeEmptyAsync();
         await page.GotoAsync("/Admin/Contents/Bin");
         await LookAsync(page, "bin", culture, screens);
         await page.Locator($"input[value='{id}']").CheckAsync();
         await page.Locator("button[name=verb][value=Restore]").ClickAsync();
+        await Assertions.Expect(page.Locator("#messages")).Not.ToBeEmptyAsync();
         await page.GotoAsync($"{List}/{id}/Versions");
         await LookAsync(page, "versions", culture, screens);
         await page.GotoAsync($"{List}/{id}/Review");

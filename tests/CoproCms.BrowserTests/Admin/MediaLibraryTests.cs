@@ -182,7 +182,7 @@ public sealed class MediaLibraryTests(AdminSite site) : BrowserTest<AdminSite>(s
         await page.Keyboard.PressAsync("Space");
         await page.Keyboard.PressAsync("End");
 
-        Assert.Equal(2, await page.Locator(".media-tile input:checked").CountAsync());
+        await Assertions.Expect(page.Locator(".media-tile input:checked")).ToHaveCountAsync(2);
         await Assertions.Expect(tiles.Last).ToBeFocusedAsync();
     }
 

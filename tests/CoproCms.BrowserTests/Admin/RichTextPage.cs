@@ -42,6 +42,8 @@ internal sealed class RichTextPage(IPage page)
 
     public async Task TypeAsync(params string[] textsAndKeys)
     {
+        // Buttons give the focus back with the next frame only, and keys go to whoever has it.
+        await Assertions.Expect(Text).ToBeFocusedAsync();
         foreach (var piece in textsAndKeys)
         {
             if (piece is "Enter" or "Tab" || piece.Contains("Control+", StringComparison.Ordinal) || piece.StartsWith("Arrow", StringComparison.Ordinal))

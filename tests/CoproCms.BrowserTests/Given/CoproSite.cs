@@ -7,6 +7,7 @@ namespace CoproCms.BrowserTests.Given;
 public class CoproSite : IAsyncLifetime
 {
     private const float Patience = 20_000;
+    private const float PatienceForPages = 90_000;
 
     private readonly string _appData = Path.Combine(Path.GetTempPath(), "copro_browser_" + Guid.NewGuid().ToString("N"));
     private readonly HashSet<string> _recipes = [];
@@ -105,6 +106,7 @@ public class CoproSite : IAsyncLifetime
             JavaScriptEnabled = screen.JavaScript,
             ReducedMotion = screen.Motion ? ReducedMotion.NoPreference : ReducedMotion.Reduce,
         });
+        context.SetDefaultNavigationTimeout(PatienceForPages);
         return await context.NewPageAsync();
     }
 

@@ -1,4 +1,6 @@
+using System.Text.RegularExpressions;
 using CoproCms.BrowserTests.Given;
+using Microsoft.Playwright;
 
 namespace CoproCms.BrowserTests.Pages;
 
@@ -16,7 +18,7 @@ public sealed class WithoutJavaScriptTests(CoproSite site) : BrowserTest<CoproSi
         await page.SelectOptionAsync("select[name=lead]", "Citizens");
         await page.Locator("form:has(select[name=lead]) button").ClickAsync();
 
-        Assert.Contains("lead=Citizens", page.Url, StringComparison.Ordinal);
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("lead=Citizens"));
         Assert.Equal(["Citizens"], (await page.Locator("main article .kicker").AllTextContentsAsync()).Distinct());
         Assert.Equal("Citizens", await page.Locator("select[name=lead]").InputValueAsync());
     }
@@ -28,7 +30,7 @@ public sealed class WithoutJavaScriptTests(CoproSite site) : BrowserTest<CoproSi
         var page = await Site.OpenAsync("/cy/mentrau?lead=Citizens", Plain);
         await page.Locator(".filter-actions a").ClickAsync();
 
-        Assert.EndsWith("/cy/mentrau", page.Url, StringComparison.Ordinal);
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("/cy/mentrau$"));
     }
 
     [SkippableFact]
@@ -38,6 +40,7 @@ public sealed class WithoutJavaScriptTests(CoproSite site) : BrowserTest<CoproSi
         var page = await Site.OpenAsync("/initiatives?theme=", Plain);
         var first = await page.Locator("main article h3").AllTextContentsAsync();
         await page.Locator(".pager a[rel=next]").ClickAsync();
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("page=2"));
 
         Assert.Empty(first.Intersect(await page.Locator("main article h3").AllTextContentsAsync()));
         Assert.Equal("2", (await page.Locator(".pager a[aria-current=page]").TextContentAsync())!.Split(' ')[^1]);
@@ -54,10 +57,11 @@ public sealed class WithoutJavaScriptTests(CoproSite site) : BrowserTest<CoproSi
         var page = await Site.OpenAsync(await PageKinds.PathAsync(Site, name, "en"), Plain);
         var title = await page.TextContentAsync("h1");
         await page.Locator(".languages a[hreflang=cy]").ClickAsync();
+        await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("lang", "cy");
         Assert.StartsWith(welsh, new Uri(page.Url).AbsolutePath, StringComparison.Ordinal);
-        Assert.Equal("cy", await page.GetAttributeAsync("html", "lang"));
 
         await page.Locator(".languages a[hreflang=en]").ClickAsync();
+        await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("lang", "en");
         Assert.StartsWith(english, new Uri(page.Url).AbsolutePath, StringComparison.Ordinal);
         Assert.Equal(title, await page.TextContentAsync("h1"));
     }
@@ -70,11 +74,11 @@ public sealed class WithoutJavaScriptTests(CoproSite site) : BrowserTest<CoproSi
         await page.FillAsync("#LoginForm_UserName", CoproSite.AdminName);
         await page.FillAsync("#LoginForm_Password", "not-the-password");
         await page.Locator("main button[type=submit]").ClickAsync();
-        Assert.Equal("cy", await page.GetAttributeAsync("html", "lang"));
-        Assert.Equal(1, await page.Locator("[role=alert]").CountAsync());
+        await Assertions.Expect(page.Locator("[role=alert]")).ToHaveCountAsync(1);
+        await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("lang", "cy");
 
         await page.FillAsync("#LoginForm_Password", CoproSite.AdminPassword);
         await page.Locator("main button[type=submit]").ClickAsync();
-        Assert.EndsWith("/cy/newyddion", page.Url, StringComparison.Ordinal);
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("/cy/newyddion$"));
     }
 }

@@ -20,6 +20,10 @@ public sealed class FaultWordsTests
     public void A_name_that_has_a_translation_gets_it() => Assert.Equal("Mae angen gwerth ar gyfer Lleoliad.", _translations.Fault("cy", "A value is required for Venue."));
 
     [Fact]
+    public void What_is_quoted_is_to_be_typed_as_it_is() =>
+        Assert.EndsWith("'Permissions' oedd gennych mewn golwg?", _translations.Fault("cy", "there is no property 'Permisions' here; did you mean 'Permissions'?"), StringComparison.Ordinal);
+
+    [Fact]
     public void The_pattern_that_says_the_most_is_taken() =>
         Assert.StartsWith("Mae'r cyfeiriad hwn eisoes ar waith. Y system biau", _translations.Fault("cy", "Your permalink is already in use. \"api\" belongs to the system; choose another beginning."), StringComparison.Ordinal);
 
