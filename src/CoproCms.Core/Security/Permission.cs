@@ -57,6 +57,10 @@ public sealed class Permissions(IEnumerable<Permission> permissions)
         return Find(name) is { IsTemplate: true } template && template.ImpliedBy.Any(actor.Has);
     }
 
+    /// <summary>The same, where the name of a template stands for any permission made from it: <c>ListUsersInRole_{0}</c> for whoever may list the users of some role.</summary>
+    public bool CoversAny(Actor actor, string name) =>
+        Covers(actor, name) || (_permissions.GetValueOrDefault(name) is { IsTemplate: true } template && actor.Held.Any(template.Covers));
+
     /// <summary>Everything that holding the given permissions amounts to, except what is implied per content type.</summary>
     public FrozenSet<string> Closure(IEnumerable<string> granted)
     {

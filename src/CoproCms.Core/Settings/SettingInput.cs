@@ -36,6 +36,9 @@ public enum SettingKind
     /// <summary>A list of content types by name.</summary>
     ContentTypes,
 
+    /// <summary>A list of texts out of those that <see cref="ISettingChoices"/> gives for <see cref="SettingInput.Source"/>.</summary>
+    Chosen,
+
     /// <summary>A list of <c>{"name","value"}</c> to choose from.</summary>
     Options,
 
@@ -74,6 +77,9 @@ public sealed record SettingInput(string Name, SettingKind Kind, string Label, s
 
     public decimal? Maximum { get; init; }
 
+    /// <summary>Of a <see cref="SettingKind.Chosen"/>: the name of its <see cref="ISettingChoices"/>.</summary>
+    public string? Source { get; init; }
+
     /// <summary>Of a <see cref="SettingKind.ContentItem"/>.</summary>
     public string? ContentType { get; init; }
 
@@ -104,6 +110,14 @@ public sealed record SettingInput(string Name, SettingKind Kind, string Label, s
     };
 
     public static SettingInput Of(SettingKind kind, string name, string label, string? hint = null) => new(name, kind, label, hint);
+}
+
+/// <summary>What may be chosen in a <see cref="SettingKind.Chosen"/>, where that is known at the time of asking only, as the names of roles are.</summary>
+public interface ISettingChoices
+{
+    string Source { get; }
+
+    Task<IReadOnlyList<SettingChoice>> ReadAsync(CancellationToken cancellationToken);
 }
 
 /// <param name="Value">As stored.</param>

@@ -9,6 +9,9 @@ namespace CoproCms.Settings;
 /// </summary>
 public abstract class SettingsSection
 {
+    /// <summary>The permission to change the site's settings.</summary>
+    public const string ManageSettings = "ManageSettings";
+
     /// <summary>Its member of the settings: <c>CorsSettings</c>. Empty for the members of the settings themselves.</summary>
     public abstract string Name { get; }
 
@@ -24,7 +27,21 @@ public abstract class SettingsSection
     /// <summary>Its place among the pages of settings.</summary>
     public virtual int Order => 100;
 
+    /// <summary>Who may change it on its page.</summary>
+    public virtual string Permission => ManageSettings;
+
     public abstract IEnumerable<SettingsFault> Faults(JsonObject section);
+
+    /// <summary>The same of the section as its form has it, where that is another; pointers begin with the name of an input.</summary>
+    public virtual IEnumerable<SettingsFault> FormFaults(JsonObject section) => Faults(section);
+
+    /// <summary>
+    /// What a change does that whoever makes it should know first: whom it locks out, and whom it lets in. The page asks before it saves.
+    /// In English, found in other languages like faults.
+    /// </summary>
+    /// <param name="before">The section as <see cref="Read"/> gave it.</param>
+    /// <param name="after">As it is to be.</param>
+    public virtual IEnumerable<string> Warnings(JsonObject before, JsonObject after) => [];
 
     /// <summary>The section as its form shows it.</summary>
     public virtual JsonObject Read(SiteSettings settings) => (JsonObject)(settings.Json.Object(Name) ?? []).DeepClone();

@@ -18,8 +18,9 @@ internal sealed class AdminDoor(CurrentActor actor, Permissions permissions, Adm
             return;
         var needed = page.ModelTypeInfo.GetCustomAttribute<AdminPermissionAttribute>()
             ?? throw new InvalidOperationException($"{page.ModelTypeInfo} does not say who may open it: give it [AdminPermission].");
-        if (needed.AnyOf.Count > 0 && !needed.AnyOf.Any(name => permissions.Covers(actor.Value, name)))
-            throw new ForbiddenException(needed.AnyOf[0], "to open this page");
+        var anyOf = needed.For(context.HttpContext);
+        if (anyOf.Count > 0 && !anyOf.Any(name => permissions.CoversAny(actor.Value, name)))
+            throw new ForbiddenException(anyOf[0], "to open this page");
         await text.PrepareAsync(context.HttpContext);
         context.HttpContext.Response.Headers.CacheControl = "no-cache, no-store";
         context.HttpContext.Response.Headers.ContentSecurityPolicy = AdminPolicy.Header;

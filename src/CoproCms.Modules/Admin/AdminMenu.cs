@@ -9,7 +9,7 @@ internal sealed class AdminMenu(IEnumerable<AdminExtension> extensions, CurrentA
     private readonly Lazy<List<AdminLink>> _links = new(() =>
     [
         .. extensions.SelectMany(e => e.Links)
-            .Where(l => l.Permissions.Length == 0 || l.Permissions.Any(p => permissions.Covers(actor.Value, p)))
+            .Where(l => l.Permissions.Length == 0 || l.Permissions.Any(p => permissions.CoversAny(actor.Value, p)))
             .OrderBy(l => l.Group).ThenBy(l => l.Order),
     ]);
 

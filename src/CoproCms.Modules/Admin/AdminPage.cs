@@ -1,5 +1,6 @@
 using CoproCms.Errors;
 using CoproCms.Security;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.Extensions.DependencyInjection;
@@ -51,11 +52,14 @@ public abstract class AdminPage : PageModel
     }
 }
 
-/// <summary>Who may open an admin page: whoever holds one of the permissions; without any, everyone whom the admin lets in.</summary>
+/// <summary>Who may open an admin page: whoever holds one of the permissions, or any made from one that is a template; without any, everyone whom the admin lets in.</summary>
 [AttributeUsage(AttributeTargets.Class)]
-public sealed class AdminPermissionAttribute(params string[] anyOf) : Attribute
+public class AdminPermissionAttribute(params string[] anyOf) : Attribute
 {
     public IReadOnlyList<string> AnyOf { get; } = anyOf;
+
+    /// <summary>The permissions for what the request is about, where that decides.</summary>
+    public virtual IReadOnlyList<string> For(HttpContext context) => AnyOf;
 }
 
 /// <summary>What an action did, and how to undo it.</summary>

@@ -1,3 +1,4 @@
+using CoproCms.Admin;
 using CoproCms.Hosting;
 using CoproCms.Modules;
 using CoproCms.Security;
@@ -17,8 +18,8 @@ public sealed class CorsModule : WebModule
     {
         services.AddCors();
         services.AddSingleton<CorsSettings>().AddSingleton<SettingsSection>(provider => provider.GetRequiredService<CorsSettings>());
-        services.AddScoped<ICorsPolicyProvider, SiteCorsPolicy>();
-        services.AddPermissions(new Permission("ManageCorsSettings", "Manage which other sites may use this one"));
+        services.AddScoped<ICorsPolicyProvider, SiteCorsPolicy>().AddAdmin<CorsAdmin>();
+        services.AddPermissions(new Permission(CorsSettings.Manage, "Manage which other sites may use this one"));
     }
 
     public override void Configure(IApplicationBuilder app) => app.UseCors().UseMiddleware<CrossSiteGuard>();

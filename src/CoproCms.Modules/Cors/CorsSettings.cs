@@ -12,8 +12,10 @@ namespace CoproCms.Cors;
 /// </summary>
 internal sealed class CorsSettings : SettingsSection
 {
-    private const string AnyOrigin = "AllowAnyOrigin";
-    private const string Credentials = "AllowCredentials";
+    public const string AnyOrigin = "AllowAnyOrigin";
+    public const string Credentials = "AllowCredentials";
+    public const string Origins = "AllowedOrigins";
+    public const string Manage = "ManageCorsSettings";
 
     private static readonly TimeSpan PreflightAge = TimeSpan.FromMinutes(10);
 
@@ -22,18 +24,31 @@ internal sealed class CorsSettings : SettingsSection
 
     public override string Name => "CorsSettings";
 
-    public override IEnumerable<SettingsFault> Faults(JsonObject section)
+    public override string Group => "cors";
+
+    public override string Title => "Other sites (CORS)";
+
+    public override string Permission => Manage;
+
+    public override SettingsForm Form => CorsForm.Form;
+
+    public override JsonObject Read(SiteSettings settings) => CorsForm.Read(settings.Json.Object(Name) ?? []);
+
+    public override JsonObject Write(JsonObject section) => new() { [Name] = CorsForm.Write(section) };
+
+    public override IEnumerable<string> Warnings(JsonObject before, JsonObject after) => CorsForm.Warnings(before, after);
+
+    public override IEnumerable<SettingsFault> Faults(JsonObject section) =>
+        section.Objects("Policies").SelectMany((policy, i) => FormFaults(policy).Select(f => f with { Pointer = $"Policies/{i}/{f.Pointer}" }));
+
+    public override IEnumerable<SettingsFault> FormFaults(JsonObject policy)
     {
-        foreach (var (index, policy) in section.Objects("Policies").Index())
+        if (policy.Flag(AnyOrigin) == true && policy.Flag(Credentials) == true)
+            yield return new(Credentials, "cors.credentials", "any site could act as whoever is signed in; name the AllowedOrigins, or leave AllowCredentials out");
+        foreach (var (at, origin) in policy.Texts(Origins).Index())
         {
-            if (policy.Flag(AnyOrigin) == true && policy.Flag(Credentials) == true)
-                yield return new($"Policies/{index}/{Credentials}", "cors.credentials",
-                    "any site could act as whoever is signed in; name the AllowedOrigins, or leave AllowCredentials out");
-            foreach (var (at, origin) in policy.Texts("AllowedOrigins").Index())
-            {
-                if (!IsOrigin(origin))
-                    yield return new($"Policies/{index}/AllowedOrigins/{at}", "cors.origin", $"'{origin}' is no origin; give scheme and host alone, such as https://app.example.org");
-            }
+            if (!IsOrigin(origin))
+                yield return new($"{Origins}/{at}", "cors.origin", $"'{origin}' is no origin; give scheme and host alone, such as https://app.example.org");
         }
     }
 
@@ -41,13 +56,13 @@ internal sealed class CorsSettings : SettingsSection
     public CorsPolicy? DefaultPolicy(SiteSettings settings)
     {
         var policies = settings.Json.Object(Name).Objects("Policies").Where(p => !(p.Flag(AnyOrigin) == true && p.Flag(Credentials) == true)).ToImmutableArray();
-        return (policies.FirstOrDefault(p => p.Flag("IsDefaultPolicy") == true) ?? policies.FirstOrDefault()) is { } policy ? Make(policy) : null;
+        return CorsForm.InForce(policies) is { } policy ? Make(policy) : null;
     }
 
     private static CorsPolicy Make(JsonObject policy)
     {
         var builder = new CorsPolicyBuilder();
-        _ = policy.Flag(AnyOrigin) == true ? builder.AllowAnyOrigin() : builder.WithOrigins([.. policy.Texts("AllowedOrigins").Where(IsOrigin)]);
+        _ = policy.Flag(AnyOrigin) == true ? builder.AllowAnyOrigin() : builder.WithOrigins([.. policy.Texts(Origins).Where(IsOrigin)]);
         _ = policy.Flag("AllowAnyHeader") == true ? builder.AllowAnyHeader() : builder.WithHeaders([.. policy.Texts("AllowedHeaders")]);
         _ = policy.Flag("AllowAnyMethod") == true ? builder.AllowAnyMethod() : builder.WithMethods([.. policy.Texts("AllowedMethods")]);
         if (policy.Flag(Credentials) == true)

@@ -8,5 +8,6 @@ internal sealed class OpenIdAdmin : AdminExtension
     [
         new("Applications", "~/Admin/OpenId/Application", AdminGroup.Exchange, 50, OpenIdPermissions.ManageApplications),
         new("Scopes", "~/Admin/OpenId/Scope", AdminGroup.Exchange, 60, OpenIdPermissions.ManageScopes),
+        new("OpenID server", "~/Admin/Settings/openid-server", AdminGroup.Exchange, 70, OpenIdPermissions.ManageServerSettings),
     ];
 }

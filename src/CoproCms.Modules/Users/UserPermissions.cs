@@ -20,9 +20,13 @@ internal static class UserPermissions
     private const string ViewUsersWithSpace = "View Users";
 
     public static readonly Permission AssignRole = new("AssignRoleToUsers_{0}", "Give users the role {0}", AssignRoleToUsers);
-    public static readonly Permission EditInRole = new("EditUsersInRole_{0}", "Edit users of the role {0}", EditUsers);
-    public static readonly Permission DeleteInRole = new("DeleteUsersInRole_{0}", "Delete users of the role {0}", DeleteUsers);
-    public static readonly Permission ListInRole = new("ListUsersInRole_{0}", "List users of the role {0}", ListUsers);
+    public const string EditUsersInRole = "EditUsersInRole_{0}";
+    public const string DeleteUsersInRole = "DeleteUsersInRole_{0}";
+    public const string ListUsersInRole = "ListUsersInRole_{0}";
+
+    public static readonly Permission EditInRole = new(EditUsersInRole, "Edit users of the role {0}", EditUsers);
+    public static readonly Permission DeleteInRole = new(DeleteUsersInRole, "Delete users of the role {0}", DeleteUsers);
+    public static readonly Permission ListInRole = new(ListUsersInRole, "List users of the role {0}", ListUsers);
 
     public static IEnumerable<Permission> All =>
     [

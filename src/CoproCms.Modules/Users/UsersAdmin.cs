@@ -12,8 +12,9 @@ internal sealed class UsersAdmin(IMailer mailer, CmsDbContext db, TimeProvider t
 {
     public override IEnumerable<AdminLink> Links =>
     [
-        new AdminLink("Users", "~/Admin/Users/Index", AdminGroup.People, 10, UserPermissions.ListUsers),
+        new AdminLink("Users", "~/Admin/Users/Index", AdminGroup.People, 10, UserPermissions.ListUsers, UserPermissions.ListUsersInRole, UserPermissions.EditUsersInRole, UserPermissions.DeleteUsersInRole),
         new AdminLink("Roles", "~/Admin/Roles/Index", AdminGroup.People, 20, UserPermissions.ManageRoles),
+        new AdminLink("Two-factor sign-in", "~/Admin/Settings/userLogin", AdminGroup.People, 30, UserPermissions.ManageUsers),
         new AdminLink("Your account", "~/Account", AdminGroup.Account, 10),
     ];
 

@@ -25,7 +25,7 @@ internal static partial class FaultMessages
     public static IEnumerable<(string File, string Message)> All() =>
         from file in SourceTree.Product
         where !ForPrograms.Any(p => file.Path.Contains(p, StringComparison.Ordinal))
-        from text in AfterRules(file).Concat(InCalls(file)).Concat(Reasons(file)).Concat(PlainTexts.Any(file.Path.EndsWith) ? Plain(file) : [])
+        from text in AfterRules(file).Concat(InCalls(file)).Concat(Reasons(file)).Concat(Warnings(file)).Concat(PlainTexts.Any(file.Path.EndsWith) ? Plain(file) : [])
         where Words().IsMatch(text.Replace("word", "", StringComparison.Ordinal))
         select (file.Path, text);
 
@@ -66,8 +66,14 @@ internal static partial class FaultMessages
         where call.Expression.ToString() is "step.Report" or "context.Report"
         select call.ArgumentList.Arguments;
 
-    private static IEnumerable<string> Plain(SourceFile file) =>
-        from node in file.Root.DescendantNodes().OfType<ExpressionSyntax>()
+    // What a form of settings says before it saves.
+    private static IEnumerable<string> Warnings(SourceFile file) =>
+        file.Root.DescendantNodes().OfType<MethodDeclarationSyntax>().Where(m => m.Identifier.Text == "Warnings").SelectMany(Plain);
+
+    private static IEnumerable<string> Plain(SourceFile file) => Plain(file.Root);
+
+    private static IEnumerable<string> Plain(SyntaxNode code) =>
+        from node in code.DescendantNodes().OfType<ExpressionSyntax>()
         where node is (LiteralExpressionSyntax or InterpolatedStringExpressionSyntax) and not { Parent: ArgumentSyntax { Parent.Parent: AttributeSyntax } }
         where !node.Ancestors().Any(a => a is AttributeSyntax)
         from text in Texts(node)

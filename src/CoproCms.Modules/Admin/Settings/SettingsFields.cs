@@ -36,6 +36,16 @@ internal sealed record SettingField(string Name, SettingInput Input, JsonNode? V
     /// <summary>The choices there are, and empty rows for more.</summary>
     public IReadOnlyList<JsonObject> Rows => [.. (Value as JsonArray ?? []).OfType<JsonObject>(), .. Enumerable.Range(0, FreeRows).Select(_ => new JsonObject())];
 
+    /// <summary>What can be chosen several of: what there is, and what is chosen though it is no more.</summary>
+    public IEnumerable<SettingChoice> Several
+    {
+        get
+        {
+            var there = Input.Kind == SettingKind.ContentTypes ? Sources.ContentTypes : Sources.Choices.GetValueOrDefault(Input.Source ?? "", []);
+            return there.Concat(Texts.Where(t => there.All(c => c.Value != t)).Select(t => new SettingChoice(t, t)));
+        }
+    }
+
     public string TextIn(string culture) => (Value as JsonObject).Text(culture) ?? "";
 }
 
@@ -43,5 +53,7 @@ internal sealed record SettingField(string Name, SettingInput Input, JsonNode? V
 /// <param name="ContentTypes">Name and name for people.</param>
 /// <param name="Items">Published content items by their type.</param>
 /// <param name="Cultures">The site's languages.</param>
+/// <param name="Choices">What modules give to choose from, by the name of the source.</param>
 internal sealed record SettingsSources(
-    IReadOnlyList<SettingChoice> ContentTypes, IReadOnlyDictionary<string, IReadOnlyList<SettingChoice>> Items, IReadOnlyList<string> Cultures);
+    IReadOnlyList<SettingChoice> ContentTypes, IReadOnlyDictionary<string, IReadOnlyList<SettingChoice>> Items, IReadOnlyList<string> Cultures,
+    IReadOnlyDictionary<string, IReadOnlyList<SettingChoice>> Choices);

@@ -54,7 +54,7 @@ internal sealed class SettingsReader(IPatternRenderer patterns, AdminText text)
             SettingKind.Flag => values.Contains("true"),
             SettingKind.Number or SettingKind.WholeNumber or SettingKind.NumberedChoice => Number(written.Trim(), input, fault),
             SettingKind.Texts => Texts(written.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)),
-            SettingKind.ContentTypes => Texts(Chosen(values)),
+            SettingKind.ContentTypes or SettingKind.Chosen => Texts(Chosen(values)),
             SettingKind.Cultures => Cultures(Chosen(values), fault),
             SettingKind.Options or SettingKind.OptionsWithDefault => Options(form, name, input.Kind == SettingKind.OptionsWithDefault),
             SettingKind.TextByCulture => ByCulture(form, name),

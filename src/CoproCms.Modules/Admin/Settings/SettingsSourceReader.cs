@@ -5,7 +5,7 @@ using CoproCms.Settings;
 namespace CoproCms.Admin.Settings;
 
 /// <summary>Reads what settings are chosen from.</summary>
-internal sealed class SettingsSourceReader(DefinitionStore definitions, ContentQuery content, SiteSettingsStore settings)
+internal sealed class SettingsSourceReader(DefinitionStore definitions, ContentQuery content, SiteSettingsStore settings, IEnumerable<ISettingChoices> choices)
 {
     private const int MostItems = 200;
 
@@ -19,9 +19,14 @@ internal sealed class SettingsSourceReader(DefinitionStore definitions, ContentQ
             items[type] = [.. found.Select(i => new SettingChoice(i.ContentItemId, i.DisplayText ?? i.ContentItemId)).OrderBy(c => c.Label, StringComparer.CurrentCulture)];
         }
 
+        var asked = forms.SelectMany(f => f.Inputs).Select(i => i.Source).OfType<string>().ToHashSet();
+        var given = new Dictionary<string, IReadOnlyList<SettingChoice>>();
+        foreach (var each in choices.Where(c => asked.Contains(c.Source)))
+            given[each.Source] = await each.ReadAsync(cancellationToken);
         return new(
             [.. types.Select(t => new SettingChoice(t.Name, t.DisplayName)).OrderBy(c => c.Label, StringComparer.CurrentCulture)],
             items,
-            (await settings.GetAsync(cancellationToken)).Cultures.Supported);
+            (await settings.GetAsync(cancellationToken)).Cultures.Supported,
+            given);
     }
 }

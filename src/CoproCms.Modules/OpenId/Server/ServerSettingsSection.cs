@@ -9,6 +9,19 @@ internal sealed class ServerSettingsSection : SettingsSection
 {
     public override string Name => ServerSettings.Section;
 
+    public override string Group => "openid-server";
+
+    public override string Title => "OpenID server";
+
+    public override string Permission => OpenIdPermissions.ManageServerSettings;
+
+    public override SettingsForm Form => ServerForm.Form;
+
+    // What holds without the section is shown, and from the first save on stands in it.
+    public override JsonObject Read(SiteSettings settings) => settings.Json.Object(Name) is { } section ? (JsonObject)section.DeepClone() : ServerForm.Write(ServerSettings.Standard);
+
+    public override IEnumerable<string> Warnings(JsonObject before, JsonObject after) => ServerForm.Warnings(ServerSettings.Read(before), ServerSettings.Read(after));
+
     public override IEnumerable<SettingsFault> Faults(JsonObject section)
     {
         var settings = ServerSettings.Read(section);

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CoproCms.Admin;
 using CoproCms.Users.Accounts;
 using CoproCms.Users.Passwords;
 using Microsoft.AspNetCore.Mvc;
@@ -6,9 +7,10 @@ using Microsoft.AspNetCore.Mvc;
 namespace CoproCms.Users.Account;
 
 /// <summary>One's own account: name, e-mail address, and the way to everything else.</summary>
-internal sealed class IndexModel(AccountLetters letters, LinkRoot root, Data.CmsDbContext db) : OwnAccountPage
+internal sealed class IndexModel(AccountLetters letters, LinkRoot root, AdminMenu menu, Data.CmsDbContext db) : OwnAccountPage
 {
     private const int LongestName = 100;
+    private const string OwnAddress = "~/Account";
 
     [BindProperty]
     public string? DisplayName { get; set; }
@@ -25,6 +27,9 @@ internal sealed class IndexModel(AccountLetters letters, LinkRoot root, Data.Cms
     public bool MayEdit => Actor.Has(UserPermissions.ManageOwnUserInformation);
 
     public bool MayEnterAdmin => Actor.Has(UserPermissions.AccessAdminPanel);
+
+    /// <summary>What the admin has for one's own account.</summary>
+    public IEnumerable<AdminLink> More => MayEnterAdmin ? menu.Account.Where(l => l.Address != OwnAddress) : [];
 
     public bool CanConfirm => letters.CanSend && root.Find(Site, Request) is not null;
 

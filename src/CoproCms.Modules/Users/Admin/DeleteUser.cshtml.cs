@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.Mvc.Filters;
 namespace CoproCms.Users.Admin;
 
 /// <summary>Asks what becomes of a user's content before the user goes.</summary>
-[AdminPermission(UserPermissions.ListUsers)]
-internal sealed class DeleteUserModel(UserEditor editor) : AdminPage
+[UsersPermission]
+internal sealed class DeleteUserModel(UserEditor editor, UserRules rules) : AdminPage
 {
     public const string Keep = "keep";
     public const string Give = "give";
@@ -27,6 +27,7 @@ internal sealed class DeleteUserModel(UserEditor editor) : AdminPage
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         Subject = await editor.FindAsync(RouteData.Values["id"]?.ToString() ?? "");
+        rules.DemandSee(await editor.RolesAsync(Subject));
         Items = await editor.ContentOfAsync(Subject, HttpContext.RequestAborted);
         await next();
     }

@@ -13,7 +13,7 @@ using Microsoft.AspNetCore.Mvc.Filters;
 namespace CoproCms.Users.Admin;
 
 /// <summary>One user: what they are, may do, and where they are signed in.</summary>
-[AdminPermission(UserPermissions.ListUsers)]
+[UsersPermission]
 internal sealed class EditUserModel(
     UserEditor editor, UserRules rules, RoleOffers offers, SessionStore sessions, AccountLetters letters, SiteSettingsStore settings, CmsDbContext db, TimeProvider time) : AdminPage
 {
@@ -43,6 +43,7 @@ internal sealed class EditUserModel(
         var cancellationToken = HttpContext.RequestAborted;
         Subject = await editor.FindAsync(RouteData.Values["id"]?.ToString() ?? "");
         var held = await editor.RolesAsync(Subject);
+        rules.DemandSee(held);
         (MayEdit, MayDelete) = (await rules.MayEditAsync(held, cancellationToken), !IsSelf && await rules.MayDeleteAsync(held, cancellationToken));
         Roles = await offers.FindAsync(held, HttpMethods.IsPost(Request.Method) && context.HandlerMethod?.Name is null ? Input.Roles : held, cancellationToken);
         Sessions = await sessions.ListAsync(Subject.Id, cancellationToken);

@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CoproCms.Users.Admin;
 
 /// <summary>The list of users.</summary>
-[AdminPermission(UserPermissions.ListUsers)]
-internal sealed class UsersModel(UserList list, Data.CmsDbContext db) : AdminPage
+[UsersPermission]
+internal sealed class UsersModel(UserList list, UserRules rules, Data.CmsDbContext db) : AdminPage
 {
     [BindProperty(SupportsGet = true)]
     public string? Q { get; set; }
@@ -44,7 +44,9 @@ internal sealed class UsersModel(UserList list, Data.CmsDbContext db) : AdminPag
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         At = Math.Clamp(At, 1, 100_000);
-        (Users, Total) = await list.FindAsync(new(Q, Role, State), At, cancellationToken);
         Roles = await db.Set<Role>().AsNoTracking().Select(r => r.Name!).OrderBy(n => n).ToListAsync(cancellationToken);
+        if (!rules.MayListAll)
+            Roles = [.. Roles.Where(rules.MayList)];
+        (Users, Total) = await list.FindAsync(new(Q, Role, State), rules.MayListAll ? null : Roles, At, cancellationToken);
     }
 }

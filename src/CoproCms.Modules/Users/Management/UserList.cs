@@ -23,12 +23,13 @@ internal sealed class UserList(CmsDbContext db, TimeProvider time)
     public const int PageSize = 50;
 
     /// <param name="filter">Which.</param>
+    /// <param name="within">Only users with roles, and none but these; null for everyone.</param>
     /// <param name="page">From 1.</param>
     /// <param name="cancellationToken">Stops reading.</param>
-    public async Task<(IReadOnlyList<ListedUser> Users, int Total)> FindAsync(UserFilter filter, int page, CancellationToken cancellationToken)
+    public async Task<(IReadOnlyList<ListedUser> Users, int Total)> FindAsync(UserFilter filter, IReadOnlyList<string>? within, int page, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var users = Filtered(filter, now);
+        var users = Within(Filtered(filter, now), within);
         var total = await users.CountAsync(cancellationToken);
         var rows = await users.OrderBy(u => u.NormalizedUserName).Skip((page - 1) * PageSize).Take(PageSize)
             .Select(u => new { User = u, LastSeen = db.Set<UserSession>().Where(s => s.UserId == u.Id).Max(s => (DateTime?)s.LastSeenUtc) }).AsNoTracking().ToListAsync(cancellationToken);
@@ -38,6 +39,14 @@ internal sealed class UserList(CmsDbContext db, TimeProvider time)
         return ([.. rows.Select(r => new ListedUser(
             r.User.Id, r.User.UserName!, r.User.Email, r.User.IsEnabled, r.User.LockoutEnd > now, r.User.TwoFactorEnabled,
             [.. roles.Where(m => m.UserId == r.User.Id).Select(m => m.Name!)], r.LastSeen))], total);
+    }
+
+    private IQueryable<User> Within(IQueryable<User> users, IReadOnlyList<string>? within)
+    {
+        if (within is null)
+            return users;
+        var memberships = db.Set<IdentityUserRole<string>>().Join(db.Set<Role>(), m => m.RoleId, r => r.Id, (m, r) => new { m.UserId, r.Name });
+        return users.Where(u => memberships.Any(m => m.UserId == u.Id) && !memberships.Any(m => m.UserId == u.Id && !within.Contains(m.Name!)));
     }
 
     private IQueryable<User> Filtered(UserFilter filter, DateTimeOffset now)

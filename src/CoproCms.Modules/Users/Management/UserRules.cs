@@ -12,6 +12,19 @@ internal sealed class UserRules(CurrentActor current, Permissions permissions, R
 {
     private Actor Actor => current.Value;
 
+    public bool MayListAll => permissions.Covers(Actor, UserPermissions.ListUsers);
+
+    /// <summary>Whether they may see in the list who has the role and no other that they may not see.</summary>
+    public bool MayList(string role) =>
+        UserPermissions.ListInRole.IsHeldBy(Actor, role) || UserPermissions.EditInRole.IsHeldBy(Actor, role) || UserPermissions.DeleteInRole.IsHeldBy(Actor, role);
+
+    /// <exception cref="ForbiddenException">They may not see whoever has these roles.</exception>
+    public void DemandSee(IReadOnlyCollection<string> held)
+    {
+        if (!MayListAll && (held.Count == 0 || !held.All(MayList)))
+            throw new ForbiddenException(UserPermissions.ListUsers, "to see this user");
+    }
+
     public async Task<bool> MayEditAsync(IReadOnlyCollection<string> held, CancellationToken cancellationToken) =>
         IsAllowed(UserPermissions.EditUsers, UserPermissions.EditInRole, held) && await IsNoStrongerAsync(held, cancellationToken);
 

@@ -44,7 +44,8 @@ internal static class SignInServices
         services.AddAntiforgery(options => Harden(options.Cookie));
         services.AddOptions<AntiforgeryOptions>().Configure<AppData>((options, data) => options.Cookie.Name = AntiforgeryCookiePrefix + Hash(data.Root));
         services.AddHttpContextAccessor().AddScoped<AccountJournal>().AddScoped<Credentials>().AddScoped<SignInFlow>().AddSingleton<DecoyPassword>().AddSingleton<SignInThrottle>();
-        services.AddScoped<SecondFactor>().AddSingleton<SettingsSection, RoleLoginSettingsSection>();
+        services.AddScoped<SecondFactor>().AddSingleton<SettingsSection, RoleLoginSettingsSection>().AddSingleton<SettingsSection, TwoFactorSection>();
+        services.AddScoped<ISettingChoices, RoleChoices>();
         services.AddScoped<AccountTokens>().AddScoped<AccountLetters>().AddScoped<NewPassword>().AddScoped<PasswordLinks>().AddSingleton<LinkRoot>().AddSingleton<PasswordLetterLimit>();
         services.AddOutboxHandler<PasswordLinkHandler>();
         services.AddScoped<SessionStore>().AddTaggedCache<SessionCache>().AddSingleton<SessionUses>();

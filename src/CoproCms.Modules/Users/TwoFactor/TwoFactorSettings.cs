@@ -10,18 +10,21 @@ internal sealed class TwoFactorSettings(JsonObject site)
     public const string RoleSection = "RoleLoginSettings";
     public const string ForSpecificRoles = "RequireTwoFactorAuthenticationForSpecificRoles";
     public const string Roles = "Roles";
-    private const string Section = "TwoFactorLoginSettings";
-    private const int DefaultCodes = 10;
-    private const int MostCodes = 50;
+    public const string Section = "TwoFactorLoginSettings";
+    public const string Everyone = "RequireTwoFactorAuthentication";
+    public const string Remember = "AllowRememberClientTwoFactorAuthentication";
+    public const string CodeCount = "NumberOfRecoveryCodesToGenerate";
+    public const int DefaultCodes = 10;
+    public const int MostCodes = 50;
 
-    public bool ForEveryone { get; } = site.Object(Section).Flag("RequireTwoFactorAuthentication") == true;
+    public bool ForEveryone { get; } = site.Object(Section).Flag(Everyone) == true;
 
     public IReadOnlyList<string> RequiredFor { get; } = site.Object(RoleSection).Flag(ForSpecificRoles) == true ? [.. site.Object(RoleSection).Texts(Roles)] : [];
 
     /// <summary>Whether people may let a browser be known, so that it is not asked for a code for 30 days.</summary>
-    public bool MayRemember { get; } = site.Object(Section).Flag("AllowRememberClientTwoFactorAuthentication") != false;
+    public bool MayRemember { get; } = site.Object(Section).Flag(Remember) != false;
 
-    public int Codes { get; } = (int?)site.Object(Section).Number("NumberOfRecoveryCodesToGenerate") is int count and > 0 ? Math.Min(count, MostCodes) : DefaultCodes;
+    public int Codes { get; } = (int?)site.Object(Section).Number(CodeCount) is int count and > 0 ? Math.Min(count, MostCodes) : DefaultCodes;
 
     public bool IsRequiredOf(IEnumerable<string> roles) => ForEveryone || roles.Any(role => RequiredFor.Contains(role, StringComparer.OrdinalIgnoreCase));
 }
