@@ -52,7 +52,7 @@ internal sealed class RedirectImport(RedirectStore store, CmsDbContext db)
     {
         var (path, target) = (cells[0], cells.Count > 1 ? cells[1] : "");
         var temporary = cells.Count > 2 && cells[2].Trim().ToLowerInvariant() is "temporary" or "302" or "true";
-        return store.SaveAsync(new(path, target, temporary), replaced: RedirectRules.CleanPath(path, ""), cancellationToken);
+        return store.PutAsync(new(path, target, temporary), cancellationToken);
     }
 
     /// <summary>The cells of each line that has some; a heading is left out. Commas, semicolons and tabs part them; quotes may stand around a cell.</summary>

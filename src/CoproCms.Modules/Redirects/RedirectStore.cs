@@ -54,10 +54,26 @@ internal sealed class RedirectStore(CmsDbContext db, SiteSettingsStore settings,
 
     /// <summary>Adds a redirect, or changes the one at <paramref name="replaced"/>.</summary>
     /// <returns>Why it was refused; none when it was saved.</returns>
-    public Task<IReadOnlyList<RedirectFault>> SaveAsync(Redirect redirect, string? replaced, CancellationToken cancellationToken) => db.InTransactionAsync(async () =>
+    public Task<IReadOnlyList<RedirectFault>> SaveAsync(Redirect redirect, string? replaced, CancellationToken cancellationToken) => SaveAsync(redirect, _ => replaced, cancellationToken);
+
+    /// <summary>Adds a redirect, or changes the one that is at its path.</summary>
+    /// <inheritdoc cref="SaveAsync(Redirect, string?, CancellationToken)"/>
+    public Task<IReadOnlyList<RedirectFault>> PutAsync(Redirect redirect, CancellationToken cancellationToken) => SaveAsync(redirect, clean => clean.Path, cancellationToken);
+
+    /// <returns>Whether there was one.</returns>
+    public Task<bool> RemoveAsync(string path, CancellationToken cancellationToken) => db.InTransactionAsync(async () =>
+    {
+        Demand();
+        var removed = await DropAsync(path, cancellationToken);
+        await SaveAsync(cancellationToken);
+        return removed;
+    }, cancellationToken);
+
+    private Task<IReadOnlyList<RedirectFault>> SaveAsync(Redirect redirect, Func<Redirect, string?> replacedBy, CancellationToken cancellationToken) => db.InTransactionAsync(async () =>
     {
         Demand();
         var clean = await CleanAsync(redirect, cancellationToken);
+        var replaced = replacedBy(clean);
         var faults = await CheckAsync(clean, replaced, cancellationToken);
         if (faults.Count > 0)
             return faults;
@@ -69,15 +85,6 @@ internal sealed class RedirectStore(CmsDbContext db, SiteSettingsStore settings,
         (record.ContentItemId, record.Target, record.IsTemporary) = (null, clean.Target, clean.IsTemporary);
         await SaveAsync(cancellationToken);
         return faults;
-    }, cancellationToken);
-
-    /// <returns>Whether there was one.</returns>
-    public Task<bool> RemoveAsync(string path, CancellationToken cancellationToken) => db.InTransactionAsync(async () =>
-    {
-        Demand();
-        var removed = await DropAsync(path, cancellationToken);
-        await SaveAsync(cancellationToken);
-        return removed;
     }, cancellationToken);
 
     // By the tracker, so that the audit trail sees it go.

@@ -62,7 +62,7 @@ internal sealed partial class UrlRewritingStep(DocumentStore documents, Redirect
             return;
         }
 
-        foreach (var fault in await redirects.SaveAsync(redirect, RedirectRules.CleanPath(redirect.Path, ""), cancellationToken))
+        foreach (var fault in await redirects.PutAsync(redirect, cancellationToken))
             step.Warn(entry.Pointer, fault.Code, $"the redirect '{entry.Name}' from {redirect.Path} to {redirect.Target} is not carried out: {fault.Code} {fault.Subject}".TrimEnd());
     }
 

@@ -100,6 +100,21 @@ public abstract class SiteTests(SiteFixture fixture)
     }
 
     [SkippableFact]
+    public async Task The_second_page_of_redirects_holds_the_rest_of_them()
+    {
+        fixture.Demand();
+        using var browser = new FormBrowser(await fixture.Site.SignInAsync());
+        var lines = Enumerable.Range(0, 52).Select(i => $"/paged-{i:00},https://example.org/{i}");
+        await browser.PressAsync(await browser.GetAsync("/Admin/Redirects/Import"), "main form .btn-primary", ("Csv", string.Join('\n', lines)));
+        var first = await browser.GetAsync("/Admin/Redirects?search=paged");
+        var second = await browser.GetAsync(first.QuerySelector("a[rel=next]")!.GetAttribute("href")!);
+
+        Assert.Equal(["/paged-50", "/paged-51"], second.QuerySelectorAll("tbody th").Select(c => c.TextContent));
+        Assert.Null(second.QuerySelector("a[rel=next]"));
+        Assert.NotEmpty((await browser.GetAsync("/Admin/Redirects?p=2147483647")).QuerySelectorAll("main h2, main p"));
+    }
+
+    [SkippableFact]
     public async Task Merging_two_terms_gives_content_the_one_that_stays()
     {
         fixture.Demand();

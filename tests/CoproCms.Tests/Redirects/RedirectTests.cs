@@ -70,6 +70,18 @@ public sealed class RedirectTests
     }
 
     [Fact]
+    public async Task A_file_of_whole_addresses_may_be_imported_again()
+    {
+        await using var engine = await StartAsync();
+        await using var session = engine.As();
+        await session.Get<CoproCms.Settings.SiteSettingsStore>().MergeAsync(new() { ["BaseUrl"] = "https://copro.example" }, default);
+        await session.Get<RedirectImport>().RunAsync("https://copro.example/hen,/newydd", default);
+
+        Assert.Empty((await session.Get<RedirectImport>().RunAsync("https://copro.example/hen,/diweddar", default)).Faults);
+        Assert.Equal(new("/diweddar", false), await session.Get<RouteTable>().FindRedirectAsync("hen", default));
+    }
+
+    [Fact]
     public async Task Only_who_may_manage_them_does()
     {
         await using var engine = await StartAsync();

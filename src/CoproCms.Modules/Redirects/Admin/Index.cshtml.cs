@@ -7,10 +7,14 @@ namespace CoproCms.Redirects.Admin;
 [AdminPermission("ManageUrlRewritingRules")]
 internal sealed class IndexModel(RedirectStore store) : AdminPage
 {
+    // Beyond it the count of what to leave out would overflow.
+    private const int MostPages = 100_000;
+
     [BindProperty(SupportsGet = true)]
     public string? Search { get; set; }
 
-    [BindProperty(SupportsGet = true, Name = "page")]
+    // Not "page": that is what Razor Pages call the route to this very page, and it would win.
+    [BindProperty(SupportsGet = true, Name = "p")]
     public int PageNumber { get; set; } = 1;
 
     public IReadOnlyList<RedirectLine> Lines { get; private set; } = [];
@@ -21,7 +25,7 @@ internal sealed class IndexModel(RedirectStore store) : AdminPage
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
-        PageNumber = Math.Max(1, PageNumber);
+        PageNumber = Math.Clamp(PageNumber, 1, MostPages);
         (Lines, Total) = await store.ListAsync(Search ?? "", (PageNumber - 1) * RedirectStore.PageSize, cancellationToken);
     }
 
