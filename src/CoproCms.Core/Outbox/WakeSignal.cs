@@ -24,7 +24,7 @@ public abstract class WakeSignal(string tag) : ITaggedCache, IDisposable
         }
     }
 
-    public ValueTask EvictAsync(IReadOnlySet<string> tags, CancellationToken cancellationToken)
+    public virtual ValueTask EvictAsync(IReadOnlySet<string> tags, CancellationToken cancellationToken)
     {
         if (tags.Contains(tag))
             Wake();

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using CoproCms.Data;
+using CoproCms.Outbox;
 
 namespace CoproCms.Admin.Contents.Faults;
 
@@ -14,7 +15,7 @@ internal sealed record ContentFault(string ContentItemId, ImmutableArray<string>
 }
 
 /// <summary>What the check has found so far, in memory: at most <see cref="Most"/> items. Learns of every change, so that what changed is looked at again.</summary>
-internal sealed class FaultBook : ITaggedCache, IDisposable
+internal sealed class FaultBook() : WakeSignal(ItemTag)
 {
     public const int Most = 1_000;
 
@@ -22,7 +23,6 @@ internal sealed class FaultBook : ITaggedCache, IDisposable
 
     private readonly ConcurrentDictionary<string, ContentFault> _faults = new();
     private readonly ConcurrentDictionary<string, bool> _changed = new();
-    private readonly SemaphoreSlim _signal = new(0, 1);
 
     public IReadOnlyCollection<ContentFault> Faults => [.. _faults.Values];
 
@@ -46,17 +46,12 @@ internal sealed class FaultBook : ITaggedCache, IDisposable
         return ids;
     }
 
-    /// <returns>Whether something changed before the time was over.</returns>
-    public Task<bool> WaitAsync(TimeSpan longest, CancellationToken cancellationToken) => _signal.WaitAsync(longest, cancellationToken);
-
-    public ValueTask EvictAsync(IReadOnlySet<string> tags, CancellationToken cancellationToken)
+    public override ValueTask EvictAsync(IReadOnlySet<string> tags, CancellationToken cancellationToken)
     {
         foreach (var tag in tags.Where(t => t.StartsWith(ItemTag, StringComparison.Ordinal)))
             _changed[tag[ItemTag.Length..]] = true;
-        if (!_changed.IsEmpty && _signal.CurrentCount == 0)
-            _signal.Release();
+        if (!_changed.IsEmpty)
+            Wake();
         return default;
     }
-
-    public void Dispose() => _signal.Dispose();
 }
