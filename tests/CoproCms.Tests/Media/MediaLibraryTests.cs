@@ -189,6 +189,20 @@ public sealed class MediaLibraryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_one_deleted_oneself_is_not_lost_among_what_others_deleted_since()
+    {
+        await using var author = _site.As(_site.Author);
+        await author.Get<MediaLibrary>().DeleteAsync("_Users/4elin/me.png", evenIfUsed: false, default);
+        _site.Time.Now += TimeSpan.FromMinutes(1);
+        await using var session = _site.As();
+        await session.Get<MediaLibrary>().DeleteAsync("a.png", evenIfUsed: false, default);
+        await session.Get<MediaLibrary>().DeleteAsync("events/river.png", evenIfUsed: false, default);
+
+        Assert.Equal("_Users/4elin/me.png", Assert.Single(await author.Get<MediaBin>().ListAsync(2, default)).Path);
+        Assert.Equal(2, (await session.Get<MediaBin>().ListAsync(2, default)).Count);
+    }
+
+    [Fact]
     public async Task Replacing_keeps_the_path_and_changes_the_etag_and_what_was_there_can_be_had_back()
     {
         await using var session = _site.As();

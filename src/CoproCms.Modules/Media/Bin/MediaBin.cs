@@ -21,11 +21,9 @@ internal sealed class MediaBin(
     private DbSet<MediaBinEntry> Entries => db.Set<MediaBinEntry>();
 
     /// <summary>The latest first; only what the actor could have deleted.</summary>
-    public async Task<IReadOnlyList<MediaBinEntry>> ListAsync(int most, CancellationToken cancellationToken)
-    {
-        var entries = await Entries.AsNoTracking().OrderByDescending(e => e.DeletedUtc).ThenByDescending(e => e.Id).Take(most).ToListAsync(cancellationToken);
-        return [.. entries.Where(e => access.MayChange(e.Path))];
-    }
+    public async Task<IReadOnlyList<MediaBinEntry>> ListAsync(int most, CancellationToken cancellationToken) =>
+        await Entries.AsNoTracking().OrderByDescending(e => e.DeletedUtc).ThenByDescending(e => e.Id).AsAsyncEnumerable()
+            .Where(e => access.MayChange(e.Path)).Take(most).ToListAsync(cancellationToken);
 
     /// <summary>Moves a file here, or a copy of it where something else is about to take its place.</summary>
     public Task PutAsync(MediaFile file, bool replaced, CancellationToken cancellationToken) => db.InTransactionAsync(async () =>

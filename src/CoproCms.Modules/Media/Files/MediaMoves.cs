@@ -26,16 +26,10 @@ internal sealed class MediaMoves(AppData appData)
     }
 
     /// <summary>Every path at which what is at the path now was found before.</summary>
-    public IReadOnlyCollection<string> Before(string path)
-    {
-        var moves = new DirectoryInfo(_folder).EnumerateFiles().Where(f => f.Extension.Length == 0).Select(f => ReadFile(f.FullName)).OfType<Move>().ToList();
-        var found = new HashSet<string> { path };
-        var latest = found.ToList();
-        for (var step = 0; step < MostSteps && latest.Count > 0; step++)
-            latest = [.. latest.SelectMany(p => moves.Select(m => m.Before(p))).OfType<string>().Where(found.Add)];
-        found.Remove(path);
-        return found;
-    }
+    public IReadOnlyCollection<string> Before(string path) => All().Before(path);
+
+    /// <summary>All moves as they are now, for whoever asks about many paths.</summary>
+    public MoveHistory All() => new([.. new DirectoryInfo(_folder).EnumerateFiles().Where(f => f.Extension.Length == 0).Select(f => ReadFile(f.FullName)).OfType<Move>()]);
 
     public void Note(string from, string to)
     {
@@ -77,9 +71,24 @@ internal sealed class MediaMoves(AppData appData)
 
     private string Place(string path) => Path.Combine(_folder, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(path)))[..40]);
 
-    private sealed record Move(string From, string To)
+    internal sealed record Move(string From, string To)
     {
         public string? Before(string path) =>
             path == To ? From : path.StartsWith(To + "/", StringComparison.Ordinal) ? From + path[To.Length..] : null;
+    }
+
+    /// <summary>The moves of a moment.</summary>
+    internal sealed class MoveHistory(IReadOnlyList<Move> moves)
+    {
+        /// <inheritdoc cref="MediaMoves.Before"/>
+        public IReadOnlyCollection<string> Before(string path)
+        {
+            var found = new HashSet<string> { path };
+            var latest = found.ToList();
+            for (var step = 0; step < MostSteps && latest.Count > 0; step++)
+                latest = [.. latest.SelectMany(p => moves.Select(m => m.Before(p))).OfType<string>().Where(found.Add)];
+            found.Remove(path);
+            return found;
+        }
     }
 }

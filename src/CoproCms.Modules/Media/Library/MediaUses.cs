@@ -48,9 +48,10 @@ internal sealed class MediaUses(CmsDbContext db, ContentQuery query, MediaMoves 
     public async Task<IReadOnlyList<string>> UsedAsync(IReadOnlyList<string> places, CancellationToken cancellationToken)
     {
         var used = new List<string>();
+        var moved = moves.All();
         foreach (var batch in places.Chunk(Batch))
         {
-            var byTarget = batch.SelectMany(p => moves.Before(p).Prepend(p).Select(before => (Target: MediaReferences.Target(before), Place: p))).ToLookup(x => x.Target, x => x.Place);
+            var byTarget = batch.SelectMany(p => moved.Before(p).Prepend(p).Select(before => (Target: MediaReferences.Target(before), Place: p))).ToLookup(x => x.Target, x => x.Place);
             string[] targets = [.. byTarget.Select(g => g.Key)];
             var mentioned = await db.References.Where(r => targets.Contains(r.TargetId) && db.ContentIndex.Any(x => x.VersionId == r.VersionId && x.Deleted == 0))
                 .Select(r => r.TargetId).Distinct().ToListAsync(cancellationToken);
