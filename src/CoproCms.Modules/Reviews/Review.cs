@@ -47,10 +47,14 @@ public sealed class Review
 internal sealed class ReviewConfiguration : IEntityTypeConfiguration<Review>
 {
     public const int TextLength = 2_000;
+    public const string Table = "Review";
+
+    /// <summary>The index by which at most one review of an item is open.</summary>
+    public const string OneOpen = "IX_Review_Open";
 
     public void Configure(EntityTypeBuilder<Review> builder)
     {
-        builder.ToTable("Review").HasKey(x => x.Id);
+        builder.ToTable(Table).HasKey(x => x.Id);
         builder.Property(x => x.Id).ValueGeneratedNever();
         builder.Property(x => x.ContentItemId).HasMaxLength(Content.ContentId.Length);
         builder.Property(x => x.Note).HasMaxLength(TextLength);
@@ -60,6 +64,6 @@ internal sealed class ReviewConfiguration : IEntityTypeConfiguration<Review>
         builder.HasIndex(x => new { x.ContentItemId, x.State });
         builder.HasIndex(x => new { x.State, x.VersionId });
         // Only one asking may be open; two who ask at once meet here.
-        builder.HasIndex(x => x.ContentItemId).IsUnique().HasFilter("\"State\" = 0").HasDatabaseName("IX_Review_Open");
+        builder.HasIndex(x => x.ContentItemId).IsUnique().HasFilter("\"State\" = 0").HasDatabaseName(OneOpen);
     }
 }

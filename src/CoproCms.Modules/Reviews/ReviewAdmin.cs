@@ -15,7 +15,7 @@ internal sealed class ReviewAdmin(ContentQuery query, DefinitionStore definition
     public override async Task<IReadOnlyList<AdminAwaiting>> AwaitingAsync(Actor actor, AdminText text, CancellationToken cancellationToken)
     {
         var known = await definitions.GetAsync(cancellationToken);
-        ImmutableArray<string> publishable = [.. known.Types.Keys.Where(t => actor.Allows(ContentPermissions.Publish, t) != Reach.None)];
+        ImmutableArray<string> publishable = [.. known.Types.Keys.Where(t => actor.Allows(ContentPermissions.Publish, t) == Reach.All)];
         var awaiting = new List<AdminAwaiting>();
         if (publishable.Length > 0)
         {

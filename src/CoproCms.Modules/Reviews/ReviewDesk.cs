@@ -57,11 +57,15 @@ internal sealed class ReviewDesk(CmsDbContext db, CurrentActor actor, ReviewLett
         {
             await db.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException error) when (error is DbUpdateConcurrencyException || IsSecond(error))
         {
             throw new ConflictException(review.ContentItemId, null, null);
         }
     }
+
+    // SQLite names the column of a unique index, PostgreSQL the index.
+    private static bool IsSecond(DbUpdateException error) => error.InnerException?.Message is { } message
+        && (message.Contains(ReviewConfiguration.OneOpen, StringComparison.Ordinal) || message.Contains($"{ReviewConfiguration.Table}.{nameof(Review.ContentItemId)}", StringComparison.Ordinal));
 
     private Task<long> LatestAsync(string contentItemId, CancellationToken cancellationToken) =>
         db.Items.Where(i => i.ContentItemId == contentItemId).Select(i => i.LatestVersionId).SingleAsync(cancellationToken);

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CoproCms.Admin;
 using CoproCms.Content;
 using CoproCms.Content.Filtering;
 using CoproCms.Definitions;
@@ -85,6 +86,18 @@ public abstract class ReviewTests(SiteFixture fixture)
     }
 
     [SkippableFact]
+    public async Task Only_those_who_may_answer_are_told_that_something_waits()
+    {
+        fixture.Demand();
+        var item = await DraftAsync("Waits for others");
+        await ReviewAsync(Writer, r => r.SubmitAsync(item.ContentItemId, item.ContentItemVersionId, null, default));
+
+        Assert.Contains(await AwaitingAsync(Editor), a => a is { Count: > 0 } && a.Address.EndsWith(InReviewStatus.Address, StringComparison.Ordinal));
+        var self = new Actor("self", "self", ["ViewContent", "EditContent", "PublishOwnContent"], ["Author"]);
+        Assert.DoesNotContain(await AwaitingAsync(self), a => a is { Count: > 0 } && a.Address.EndsWith(InReviewStatus.Address, StringComparison.Ordinal));
+    }
+
+    [SkippableFact]
     public async Task Content_of_a_type_without_review_is_not_submitted()
     {
         fixture.Demand();
@@ -143,6 +156,9 @@ public abstract class ReviewTests(SiteFixture fixture)
                 ContentColumn.ContentItemId, FilterOperator.Equal, item.ContentItemId)),
         },
         10, default));
+
+    private Task<IReadOnlyList<AdminAwaiting>> AwaitingAsync(Actor actor) => Site.AsAsync(actor, s =>
+        s.GetServices<AdminExtension>().OfType<ReviewAdmin>().Single().AwaitingAsync(actor, s.GetRequiredService<AdminText>(), default));
 
     private Task RunScheduleAsync() => Site.Services.GetRequiredService<PublishLaterWorker>().RunOnceAsync(default);
 
