@@ -62,7 +62,7 @@ public sealed class UsersModule : WebModule
                 options.User.AllowedUserNameCharacters += "âêîôûŵŷÂÊÎÔÛŴŶáéíóúẃýÁÉÍÓÚẂÝàèìòùẁỳÀÈÌÒÙẀỲäëïöüẅÿÄËÏÖÜẄŸ";
                 options.Password = new() { RequiredLength = 8, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false };
             })
-            .AddRoles<Role>().AddUserStore<UserStore>().AddRoleStore<RoleStore>().AddUserValidator<EmailValidator>();
+            .AddRoles<Role>().AddUserStore<UserStore>().AddRoleStore<RoleStore>().AddUserValidator<AccountValidator>();
         var signIn = configuration.GetSection("CoproCms:SignIn");
         services.Configure<IdentityOptions>(options => (options.Lockout.MaxFailedAccessAttempts, options.Lockout.DefaultLockoutTimeSpan) =
             (Math.Max(1, signIn.GetValue("LockoutAttempts", 5)), TimeSpan.FromMinutes(Math.Max(1, signIn.GetValue("LockoutMinutes", 5)))));

@@ -71,6 +71,8 @@ public sealed class AccountTests(AccountTests.TwoSites sites) : BrowserTest<Acco
         await SignInAsync(page, CoproSite.AdminPassword, CoproSite.AdminName);
         await page.GotoAsync("/Account/Connections?culture=en");
         await page.GetByRole(AriaRole.Button, new() { Name = "Connect The other site" }).ClickAsync();
+        await page.GetByLabel("Your present password").FillAsync(CoproSite.AdminPassword);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Connect The other site" }).ClickAsync();
         await page.WaitForURLAsync(address => address.StartsWith(Site.Provider.ToString(), StringComparison.Ordinal));
         await SignInAsync(page, CoproSite.AdminPassword, CoproSite.AdminName);
         await page.GetByText("The two accounts are connected.").WaitForAsync();

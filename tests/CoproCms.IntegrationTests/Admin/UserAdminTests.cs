@@ -151,6 +151,39 @@ public abstract class UserAdminTests(AccountSite fixture)
         Assert.Equal([SystemRoles.Author], await RolesAsync(author.UserName!));
     }
 
+    [SkippableFact]
+    public async Task Whoever_may_not_see_addresses_does_not_find_users_by_them()
+    {
+        fixture.Demand();
+        var known = await fixture.UserAsync(await fixture.AddUserAsync());
+        var hidden = "elsewhere" + Guid.NewGuid().ToString("N")[..8];
+        await fixture.ChangeUserAsync(known.UserName!, (users, user) => { user.Email = hidden + "@example.org"; return users.UpdateAsync(user); });
+        await fixture.Site.AsAsync(Actor.System, services => services.GetRequiredService<RoleWriter>().SetAsync("Lister", null, ["AccessAdminPanel", "ListUsers"], default));
+        var lister = await Visitor.SignedInAsync(fixture.Site, await fixture.AddUserAsync("Lister"));
+        var admin = await AdministratorAsync();
+
+        Assert.Contains(known.UserName!, (await admin.OpenAsync($"/Admin/Users/Index?Q={hidden}")).Find("main")!.TextContent);
+        Assert.DoesNotContain(known.UserName!, (await lister.OpenAsync($"/Admin/Users/Index?Q={hidden}")).Find("main")!.TextContent);
+        Assert.Contains(known.UserName!, (await lister.OpenAsync($"/Admin/Users/Index?Q={known.UserName}")).Find("main")!.TextContent);
+    }
+
+    [SkippableFact]
+    public async Task Names_and_passwords_keep_to_the_same_limits_as_everywhere()
+    {
+        fixture.Demand();
+        var admin = await AdministratorAsync();
+        await admin.OpenAsync("/Admin/Users/Create");
+        await admin.SubmitAsync("/Admin/Users/Create", ("Input.UserName", Name()), ("Input.Password", "aaaaaaaaaaaa"));
+        Assert.Contains("more different characters", admin.Page.Find("#Input_Password-fault")!.TextContent);
+
+        await admin.SubmitAsync("/Admin/Users/Create", ("Input.UserName", new string('a', 300)), ("Input.Email", new string('a', 300) + "@example.org"), ("Input.Password", "Long-enough-for-all-1"));
+        Assert.NotNull(admin.Page.Find("#Input_UserName-fault"));
+        Assert.NotNull(admin.Page.Find("#Input_Email-fault"));
+
+        await admin.SubmitAsync("/Admin/Users/Create", ("Input.UserName", Name()), ("Input.Email", ""), ("Input.DisplayName", new string('a', 101)), ("Input.Password", "Long-enough-for-all-1"));
+        Assert.NotNull(admin.Page.Find("#Input_DisplayName-fault"));
+    }
+
     private static string Name() => "new" + Guid.NewGuid().ToString("N")[..12];
 
     private Task<Visitor> AdministratorAsync() => Visitor.SignedInAsync(fixture.Site, Site.AdminName, Site.AdminPassword);

@@ -30,6 +30,21 @@ public sealed class ExternalSignInTests(ExternalSignInTests.TwoSites fixture) : 
     }
 
     [Fact]
+    public async Task Connecting_an_account_asks_for_the_password_again()
+    {
+        var visitor = await Visitor.SignedInAsync(fixture.Site, await fixture.AddUserAsync());
+        await visitor.OpenAsync("/Account/Connections");
+        await visitor.SubmitAsync("/Login/External", ("provider", "Partner"));
+        Assert.Null(visitor.Page.Find("a[href*='ticket=']"));
+        await visitor.SubmitAsync("/Login/External", ("CurrentPassword", "wrong"));
+        Assert.Contains("That is not your present password", visitor.Page.Text);
+        Assert.Null(visitor.Page.Find("a[href*='ticket=']"));
+
+        await visitor.SubmitAsync("/Login/External", ("CurrentPassword", AccountSite.Password));
+        Assert.NotNull(visitor.Page.Find("a[href*='ticket=']"));
+    }
+
+    [Fact]
     public async Task A_stranger_from_there_is_nobody_here()
     {
         var visitor = new Visitor(fixture.Site);
@@ -174,6 +189,8 @@ public sealed class ExternalSignInTests(ExternalSignInTests.TwoSites fixture) : 
     private static async Task<Uri> LeaveAsync(Visitor visitor)
     {
         await visitor.SubmitAsync("/Login/External", ("provider", "Partner"));
+        if (visitor.Page.Find("input[name=CurrentPassword]") is not null)
+            await visitor.SubmitAsync("/Login/External", ("CurrentPassword", AccountSite.Password));
         var next = visitor.Page.Find(".sign-in a[href*='ticket=']")?.GetAttribute("href") ?? throw new InvalidOperationException($"{visitor.Page.Status} {visitor.Page.Address}\n{visitor.Page.Text}");
         return (await visitor.HopAsync(next)).Headers.Location!;
     }

@@ -9,7 +9,6 @@ namespace CoproCms.Users.Account;
 /// <summary>One's own account: name, e-mail address, and the way to everything else.</summary>
 internal sealed class IndexModel(AccountLetters letters, LinkRoot root, AdminMenu menu, Data.CmsDbContext db) : OwnAccountPage
 {
-    private const int LongestName = 100;
     private const string OwnAddress = "~/Account";
 
     [BindProperty]
@@ -41,7 +40,7 @@ internal sealed class IndexModel(AccountLetters letters, LinkRoot root, AdminMen
     {
         if (!MayEdit)
             return Forbid();
-        if (DisplayName?.Trim() is not { Length: > 0 and <= LongestName } name)
+        if (DisplayName?.Trim() is not { Length: > 0 and <= Accounts.User.LongestDisplayName } name)
             return Refuse("DisplayName", T["Enter a name of at most 100 characters"]);
         var properties = Owner.ReadProperties();
         if (properties["PublicProfile"] is not JsonObject profile)
@@ -56,7 +55,7 @@ internal sealed class IndexModel(AccountLetters letters, LinkRoot root, AdminMen
     {
         if (!MayEdit || !CanConfirm)
             return Forbid();
-        if (Email?.Trim() is not { Length: > 0 and <= 256 } address || !EmailValidator.IsWellFormed(address))
+        if (Email?.Trim() is not { Length: > 0 and <= Accounts.User.LongestName } address || !AccountValidator.IsWellFormed(address))
             return Refuse("Email", T["Enter an e-mail address, such as name@example.org"]);
         if (await AskAgainAsync(CurrentPassword) is { } again)
             return again;

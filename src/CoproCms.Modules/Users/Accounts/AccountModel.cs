@@ -7,7 +7,7 @@ namespace CoproCms.Users.Accounts;
 /// <summary>The tables of users and roles.</summary>
 internal static class AccountModel
 {
-    private const int NameLength = 256;
+    private const int NameLength = User.LongestName;
 
     public static void Configure(ModelBuilder model)
     {

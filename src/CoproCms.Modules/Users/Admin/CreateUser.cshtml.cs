@@ -1,6 +1,7 @@
 using CoproCms.Admin;
 using CoproCms.Data;
 using CoproCms.Errors;
+using CoproCms.Localization;
 using CoproCms.Settings;
 using CoproCms.Users.Management;
 using CoproCms.Users.Passwords;
@@ -10,7 +11,7 @@ namespace CoproCms.Users.Admin;
 
 /// <summary>A new user, who chooses their password by the letter they are sent.</summary>
 [AdminPermission(UserPermissions.EditUsers)]
-internal sealed class CreateUserModel(UserEditor editor, RoleOffers offers, AccountLetters letters, SiteSettingsStore settings, CmsDbContext db) : AdminPage
+internal sealed class CreateUserModel(UserEditor editor, RoleOffers offers, AccountLetters letters, SiteSettingsStore settings, Translations translations, CmsDbContext db) : AdminPage
 {
     [BindProperty]
     public UserForm Input { get; set; } = new() { IsEnabled = true };
@@ -28,8 +29,8 @@ internal sealed class CreateUserModel(UserEditor editor, RoleOffers offers, Acco
         var password = string.IsNullOrEmpty(Input.Password) ? null : Input.Password;
         if (password is null && (!CanSend || string.IsNullOrWhiteSpace(Input.Email)))
             ModelState.AddModelError("Input.Password", CanSend ? T["Give an e-mail address to send a letter to, or a password."] : T["Give a password: this site cannot send letters."]);
-        if (password?.Length is < PasswordRules.Shortest)
-            ModelState.AddModelError("Input.Password", T["The password is too short."]);
+        if (password is not null && NewPassword.Problem(password, Input.UserName, Input.Email, new(translations, T.Culture)) is { } problem)
+            ModelState.AddModelError("Input.Password", problem);
         if (!ModelState.IsValid)
             return Page();
         try

@@ -47,6 +47,6 @@ internal sealed class UsersModel(UserList list, UserRules rules, Data.CmsDbConte
         Roles = await db.Set<Role>().AsNoTracking().Select(r => r.Name!).OrderBy(n => n).ToListAsync(cancellationToken);
         if (!rules.MayListAll)
             Roles = [.. Roles.Where(rules.MayList)];
-        (Users, Total) = await list.FindAsync(new(Q, Role, State), rules.MayListAll ? null : Roles, At, cancellationToken);
+        (Users, Total) = await list.FindAsync(new(Q, Role, State, MaySeeEmail), rules.MayListAll ? null : Roles, At, cancellationToken);
     }
 }

@@ -46,12 +46,7 @@ internal sealed class CallbackModel(
     private async Task<IActionResult> SignInAsync(ExternalIdentity identity)
     {
         if (await accounts.ConnectedAsync(identity) is { } user)
-            return await flow.BeginAsync(HttpContext, user, isPersistent: false) switch
-            {
-                SignInStep.Code => Redirect(To("/Login/Code")),
-                SignInStep.SetUp => Redirect(To("/Login/SetUp")),
-                _ => Back(),
-            };
+            return Follow(await flow.BeginAsync(HttpContext, user, isPersistent: false));
         if (await accounts.IsTakenAsync(identity) || await accounts.SamePersonAsync(identity) is not { } same)
             return Redirect(To("/Login") + "&note=unknown");
         await HttpContext.SignInAsync(ConnectModel.Scheme, ConnectModel.Offer(same, identity));

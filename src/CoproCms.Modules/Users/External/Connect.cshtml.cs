@@ -44,12 +44,7 @@ internal sealed class ConnectModel(ExternalProviders providers, ExternalAccounts
             return Redirect(To("/Login"));
         await letters.ConnectedAsync(Owner, T, Provider.DisplayName, Aborted);
         await journal.ConnectedAsync(Owner, Provider.Name, Aborted);
-        return await flow.BeginAsync(HttpContext, Owner, isPersistent: false) switch
-        {
-            SignInStep.Code => Redirect(To("/Login/Code")),
-            SignInStep.SetUp => Redirect(To("/Login/SetUp")),
-            _ => Back(),
-        };
+        return Follow(await flow.BeginAsync(HttpContext, Owner, isPersistent: false));
     }
 
     protected override async Task<IActionResult?> AdmitAsync()

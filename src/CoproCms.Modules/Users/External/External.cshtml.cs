@@ -1,6 +1,8 @@
 using CoproCms.Hosting;
+using CoproCms.Users.Accounts;
 using CoproCms.Users.Pages;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using OpenIddict.Client.AspNetCore;
 
@@ -10,19 +12,30 @@ namespace CoproCms.Users.External;
 /// Leads to a provider. The form's answer is this page, which goes on by itself: browsers hold a chain of redirects to the form's policy, which
 /// allows no other site.
 /// </summary>
-internal sealed class ExternalModel(ExternalProviders providers, ExternalTickets tickets) : AccountPage
+internal sealed class ExternalModel(ExternalProviders providers, ExternalTickets tickets, UserManager<User> users) : AccountPage
 {
-    public override string Title => T["One moment"];
+    [BindProperty]
+    public string? CurrentPassword { get; set; }
+
+    public override string Title => Owner is not null && Next.Length == 0 ? T["Connect {0} with your account?", Provider!.DisplayName] : T["One moment"];
+
+    /// <summary>Whose account is to be connected. They show that it is really they before the page leads on; null where someone signs in.</summary>
+    public User? Owner { get; private set; }
 
     public string Next { get; private set; } = "";
 
     public ExternalProvider? Provider { get; private set; }
 
-    public IActionResult OnPost(string provider, bool connect)
+    public async Task<IActionResult> OnPostAsync(string provider, bool connect)
     {
-        if ((Provider = providers.Find(provider)) is null || (connect && !HttpContext.IsPerson()))
+        Owner = connect && HttpContext.IsPerson() ? await users.FindByIdAsync(Actor.UserId!) : null;
+        if ((Provider = providers.Find(provider)) is null || (connect && Owner is null))
             return Redirect(To("/Login"));
-        var ticket = tickets.Write(new(Provider.Name, Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : null, connect ? Actor.UserId : null, T.Culture));
+        if (Owner is { PasswordHash: not null } && CurrentPassword is null)
+            return Page();
+        if (Owner is not null && await AskAgainAsync(Owner, CurrentPassword) is { } again)
+            return again;
+        var ticket = tickets.Write(new(Provider.Name, Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : null, Owner?.Id, T.Culture));
         Next = $"{Request.PathBase}/Login/External{Microsoft.AspNetCore.Http.QueryString.Create("ticket", ticket)}";
         Response.Headers["Refresh"] = "0; url=" + Next;
         return Page();

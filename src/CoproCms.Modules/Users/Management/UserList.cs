@@ -9,8 +9,12 @@ namespace CoproCms.Users.Management;
 /// <summary>A line of the list of users.</summary>
 internal sealed record ListedUser(string Id, string Name, string? Email, bool IsEnabled, bool IsLocked, bool HasSecondFactor, IReadOnlyList<string> Roles, DateTime? LastSeenUtc);
 
-/// <summary>What the list shows: a part of the name or address, a role, a state.</summary>
-internal sealed record UserFilter(string? Text, string? Role, string? State)
+/// <summary>What the list shows.</summary>
+/// <param name="Text">A part of the name, and of the address where <paramref name="ByEmail"/> says so.</param>
+/// <param name="Role">Name of a role.</param>
+/// <param name="State">One of the constants here.</param>
+/// <param name="ByEmail">Whether addresses are searched: to find by them is to learn them.</param>
+internal sealed record UserFilter(string? Text, string? Role, string? State, bool ByEmail)
 {
     public const string Disabled = "disabled";
     public const string Locked = "locked";
@@ -53,7 +57,7 @@ internal sealed class UserList(CmsDbContext db, TimeProvider time)
     {
         var users = db.Set<User>().AsQueryable();
         if (filter.Text?.Trim().ToUpperInvariant() is { Length: > 0 } text)
-            users = users.Where(u => u.NormalizedUserName!.Contains(text) || u.NormalizedEmail!.Contains(text));
+            users = users.Where(u => u.NormalizedUserName!.Contains(text) || (filter.ByEmail && u.NormalizedEmail!.Contains(text)));
         if (filter.Role is { Length: > 0 } role)
             users = users.Where(u => db.Set<IdentityUserRole<string>>().Any(m => m.UserId == u.Id && db.Set<Role>().Any(r => r.Id == m.RoleId && r.Name == role)));
         return filter.State switch

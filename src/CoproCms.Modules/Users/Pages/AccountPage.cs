@@ -1,11 +1,15 @@
+using System.Globalization;
+using System.Security.Claims;
 using CoproCms.Hosting;
 using CoproCms.Localization;
 using CoproCms.Security;
 using CoproCms.Settings;
 using CoproCms.Theming.Http;
+using CoproCms.Users.Accounts;
 using CoproCms.Users.SignIn;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -20,6 +24,9 @@ namespace CoproCms.Users.Pages;
 [IgnoreAntiforgeryToken]
 internal abstract class AccountPage : PageModel
 {
+    // As long as a sign-in counts as fresh for those who have no password to give again.
+    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(10);
+
     private SiteCultures _cultures = new("en", ["en"]);
 
     [BindProperty(SupportsGet = true)]
@@ -88,6 +95,25 @@ internal abstract class AccountPage : PageModel
         return Page();
     }
 
+    /// <summary>What changes how one signs in asks for the password again: the browser may have been left alone.</summary>
+    /// <returns>The form again; null when it is really they.</returns>
+    protected async Task<IActionResult?> AskAgainAsync(User owner, string? password, string field = "CurrentPassword")
+    {
+        if (owner.PasswordHash is null)
+            return IsFresh() ? null : Refuse("", T["Sign out and in again first: it has been a while."]);
+        if (!MayTry())
+            return TooMany();
+        var users = Service<UserManager<User>>();
+        if (!await users.IsLockedOutAsync(owner) && await users.CheckPasswordAsync(owner, password ?? ""))
+            return null;
+        await Service<Credentials>().CountFailureAsync(owner, Aborted);
+        return Refuse(field, T["That is not your present password"]);
+    }
+
+    private bool IsFresh() =>
+        long.TryParse(HttpContext.User.FindFirstValue(SignInClaims.AuthenticationTime), CultureInfo.InvariantCulture, out var seconds)
+        && Service<TimeProvider>().GetUtcNow() - DateTimeOffset.FromUnixTimeSeconds(seconds) < Fresh;
+
     /// <summary>Takes one of the attempts that the visitor's network has each minute.</summary>
     protected bool MayTry() => Service<SignInThrottle>().Allows(HttpContext.Connection.RemoteIpAddress);
 
@@ -96,6 +122,14 @@ internal abstract class AccountPage : PageModel
 
     /// <summary>Only addresses of this site: a link to a page of ours must not send people elsewhere.</summary>
     protected LocalRedirectResult Back() => LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl! : "~/");
+
+    /// <summary>Where the next step of signing in is done.</summary>
+    protected IActionResult Follow(SignInStep step) => step switch
+    {
+        SignInStep.Code => Redirect(To("/Login/Code")),
+        SignInStep.SetUp => Redirect(To("/Login/SetUp")),
+        _ => Back(),
+    };
 
     private string Culture() => Supported(Request.Query["culture"].FirstOrDefault())
         ?? Supported(ReturnUrl?.TrimStart('/').Split('/', '?')[0])

@@ -11,7 +11,7 @@ internal sealed class NewPassword(UserManager<User> users)
     /// <returns>Why it is not acceptable; null when it is set.</returns>
     public async Task<string?> SetAsync(User user, string? password, Words T)
     {
-        if (Problem(user, password ?? "", T) is { } problem)
+        if (Problem(password ?? "", user.UserName, user.Email, T) is { } problem)
             return problem;
         user.PasswordHash = users.PasswordHasher.HashPassword(user, password!);
         user.SecurityStamp = Guid.NewGuid().ToString("N");
@@ -19,12 +19,13 @@ internal sealed class NewPassword(UserManager<User> users)
         return (await users.UpdateAsync(user)).Succeeded ? null : T["The account was changed at the same time. Try again."];
     }
 
-    // An endless one would be hashed for long.
-    private static string? Problem(User user, string password, Words T) => password.Length switch
+    /// <summary>Why a password is not acceptable; null when it is.</summary>
+    public static string? Problem(string password, string? userName, string? email, Words T) => password.Length switch
     {
         < PasswordRules.Shortest => T["Choose a password of at least {0} characters", PasswordRules.ShortestText],
+        // An endless one would be hashed for long.
         > PasswordRules.Longest => T["Choose a password of at most {0} characters", PasswordRules.LongestText],
-        _ when password.Equals(user.UserName, StringComparison.OrdinalIgnoreCase) || password.Equals(user.Email, StringComparison.OrdinalIgnoreCase) =>
+        _ when password.Equals(userName, StringComparison.OrdinalIgnoreCase) || password.Equals(email, StringComparison.OrdinalIgnoreCase) =>
             T["Choose a password that is not your name or address"],
         _ when password.Distinct().Count() < PasswordRules.FewestDifferent => T["Choose a password with more different characters"],
         _ => null,

@@ -39,11 +39,6 @@ internal sealed class LoginModel(Credentials credentials, SignInFlow flow, Passw
             return TooMany();
         if (await credentials.CheckAsync(LoginForm.UserName!.Trim(), LoginForm.Password!, Aborted) is not { } user)
             return Refuse("LoginForm_UserName", T["The user name and password do not match an account that can sign in."]);
-        return await flow.BeginAsync(HttpContext, user, LoginForm.RememberMe) switch
-        {
-            SignInStep.Code => Redirect(To("/Login/Code")),
-            SignInStep.SetUp => Redirect(To("/Login/SetUp")),
-            _ => Back(),
-        };
+        return Follow(await flow.BeginAsync(HttpContext, user, LoginForm.RememberMe));
     }
 }
