@@ -14,7 +14,7 @@ internal sealed class AccountValidator : IUserValidator<User>
 
     public async Task<IdentityResult> ValidateAsync(UserManager<User> manager, User user)
     {
-        IEnumerable<IdentityError?> faults = [user.UserName?.Length > User.LongestName ? TooLong("UserNameTooLong", "user name") : null, await EmailFaultAsync(manager, user)];
+        IEnumerable<IdentityError?> faults = [user.UserName?.Length > User.LongestName ? TooLong("UserNameTooLong") : null, await EmailFaultAsync(manager, user)];
         return faults.OfType<IdentityError>().ToArray() is { Length: > 0 } errors ? IdentityResult.Failed(errors) : IdentityResult.Success;
     }
 
@@ -30,11 +30,11 @@ internal sealed class AccountValidator : IUserValidator<User>
         if (!WellFormed.IsValid(user.Email))
             return _describe.InvalidEmail(user.Email);
         if (user.Email.Length > User.LongestName)
-            return TooLong("EmailTooLong", "e-mail address");
+            return TooLong("EmailTooLong");
         var owner = await manager.FindByEmailAsync(user.Email);
         return owner is null || owner.Id == user.Id ? null : _describe.DuplicateEmail(user.Email);
     }
 
-    private static IdentityError TooLong(string code, string what) =>
-        new() { Code = code, Description = string.Create(CultureInfo.InvariantCulture, $"The {what} is too long: at most {User.LongestName} characters.") };
+    private static IdentityError TooLong(string code) =>
+        new() { Code = code, Description = string.Create(CultureInfo.InvariantCulture, $"At most {User.LongestName} characters.") };
 }

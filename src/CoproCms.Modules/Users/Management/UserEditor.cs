@@ -125,7 +125,7 @@ internal sealed class UserEditor(CmsDbContext db, UserManager<User> users, UserR
     private static void Fill(User user, UserDetails details)
     {
         if (details.DisplayName?.Trim().Length > User.LongestDisplayName)
-            throw InvalidContentException.Of("DisplayName", "user.displayName", $"The name that readers see has at most {User.LongestDisplayName} characters.");
+            throw InvalidContentException.Of("DisplayName", "user.displayName", $"At most {User.LongestDisplayName} characters.");
         (user.UserName, user.Email, user.IsEnabled) = (details.UserName.Trim(), string.IsNullOrWhiteSpace(details.Email) ? null : details.Email.Trim(), details.IsEnabled);
         var properties = user.ReadProperties();
         if (string.IsNullOrWhiteSpace(details.DisplayName))
