@@ -1,3 +1,4 @@
+using CoproCms.Data;
 using Microsoft.Data.Sqlite;
 
 namespace CoproCms.Web.Database;
@@ -6,7 +7,9 @@ namespace CoproCms.Web.Database;
 /// Lets SQLite count what its indexes hold, as PostgreSQL does of itself: without it the planner takes every index for equally good, and looks for five
 /// items by their ids among all that are not deleted. SQLite counts again only what has grown or shrunk tenfold, so looking often costs nothing.
 /// </summary>
-internal sealed partial class SqliteStatistics(string connectionString, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<SqliteStatistics> logger) : BackgroundService
+internal sealed partial class SqliteStatistics(
+    string connectionString, WriteGate gate, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<SqliteStatistics> logger)
+    : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(5);
 
@@ -43,6 +46,7 @@ internal sealed partial class SqliteStatistics(string connectionString, IHostApp
     {
         try
         {
+            using var turn = await gate.EnterAsync(cancellationToken);
             await RefreshAsync(connectionString, cancellationToken);
         }
         catch (SqliteException error)
