@@ -88,6 +88,21 @@ public sealed class SavingTests(AdminSite site) : BrowserTest<AdminSite>(site)
     }
 
     [SkippableFact]
+    public async Task Whoever_is_signed_out_while_writing_is_told_and_keeps_the_words()
+    {
+        var page = await site.SignInAsync(AdminSite.Editor, Screen.Desktop);
+        await CreateAsync(page, "Left open at lunch", "As it was");
+        await page.Context.ClearCookiesAsync();
+        await page.Locator(Summary).FillAsync("Written afterwards");
+
+        await Expect(page.Locator("[data-editing-signed-out]")).ToContainTextAsync("You are signed out.", new() { Timeout = 15_000 });
+        Assert.Contains("afterwards", await page.EvaluateAsync<string>("JSON.stringify(localStorage)"), StringComparison.Ordinal);
+        Assert.Empty(await Accessibility.FaultsAsync(page));
+        await LookAsync(page, "signed-out.en");
+        await page.Context.CloseAsync();
+    }
+
+    [SkippableFact]
     public async Task Leaving_with_changes_asks_first_and_signing_out_leaves_nothing_on_the_device()
     {
         var page = await Site.SignInAsync(AdminSite.Contributor, Screen.Desktop);
@@ -123,10 +138,12 @@ public sealed class SavingTests(AdminSite site) : BrowserTest<AdminSite>(site)
 
         await Expect(frame.Locator("h1")).ToContainTextAsync("Seen while typing");
         Assert.Equal(390, await frame.Locator("html").EvaluateAsync<int>("html => html.ownerDocument.defaultView.innerWidth"));
+        Assert.Empty(await Accessibility.FaultsAsync(page));
         await LookAsync(page, "preview-phone.en");
         await page.Locator("[data-preview-width='1280']").ClickAsync();
         Assert.Equal(1280, await frame.Locator("html").EvaluateAsync<int>("html => html.ownerDocument.defaultView.innerWidth"));
         await Expect(frame.Locator("h1")).ToContainTextAsync("Seen while typing");
+        Assert.Empty(await Accessibility.FaultsAsync(page));
         await LookAsync(page, "preview-desktop.en");
         await frame.Locator("a[href]:visible").First.ClickAsync(new() { Force = true });
         await page.WaitForTimeoutAsync(500);
@@ -136,6 +153,7 @@ public sealed class SavingTests(AdminSite site) : BrowserTest<AdminSite>(site)
         await page.GetByRole(AriaRole.Button, new() { Name = "Make a link" }).ClickAsync();
         await Expect(page.Locator("[data-preview-address]")).Not.ToHaveValueAsync("");
         var link = await page.Locator("[data-preview-address]").InputValueAsync();
+        Assert.Empty(await Accessibility.FaultsAsync(page));
         await LookAsync(page, "preview-links.en");
         var guest = await Site.NewPageAsync(Screen.Phone);
         await guest.GotoAsync(link);

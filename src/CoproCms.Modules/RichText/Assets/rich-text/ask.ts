@@ -7,6 +7,9 @@ export function ask(name: string, prepare: (form: HTMLFormElement) => void): Pro
   for (const button of form.querySelectorAll<HTMLButtonElement>("[data-close]")) button.addEventListener("click", () => dialog.close(button.dataset["close"]));
   prepare(form);
   dialog.showModal();
+  const first = document.activeElement;
+  // A dialog focuses its first radio button, whichever of the group is on.
+  if (first instanceof HTMLInputElement && first.type === "radio") form.querySelector<HTMLInputElement>(`[name="${first.name}"]:checked`)?.focus();
   return new Promise((resolve) =>
     dialog.addEventListener("close", () => {
       dialog.remove();
