@@ -20,6 +20,7 @@ public sealed class AdminModule : WebModule
         services.AddContentEditing();
         services.AddContentTypes();
         services.Configure<MvcOptions>(options => options.Filters.Add<AdminDoor>(int.MinValue));
+        services.Configure<MvcOptions>(options => options.Filters.Add<AdminFaults>());
         if (AdminAddress.Prefix(configuration) is not AdminAddress.Standard and var prefix)
         {
             services.Configure<RazorPagesOptions>(options => AdminAddress.Move(options.Conventions, prefix));
