@@ -45,6 +45,28 @@ public sealed class OperationsTests(AdminSite site) : BrowserTest<AdminSite>(sit
     }
 
     [SkippableFact]
+    public async Task A_recipe_that_came_with_the_site_is_rehearsed_carried_out_and_reported()
+    {
+        await using var fresh = await FreshSite.StartAsync(Site);
+        var page = await fresh.SignInAsync();
+        await page.GotoAsync("/Admin/Recipes");
+        await LookAsync(page, "recipes");
+        await page.Locator("tr", new() { HasText = "headless.recipe.json" }).GetByRole(AriaRole.Button).ClickAsync();
+        await UntilDoneAsync(page);
+        await Assertions.Expect(page.GetByText("It would do this:")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Carry it out" }).ClickAsync();
+        await page.Locator("#confirm button[value=yes]").ClickAsync();
+        await Assertions.Expect(page.GetByText("Done:")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("h1")).ToContainTextAsync("Run of");
+        await LookAsync(page, "report");
+
+        await page.GotoAsync("/Admin/Recipes");
+        var runs = page.Locator("h2:has-text('Last runs') + .table-scroll tbody tr");
+        await Assertions.Expect(runs).ToHaveCountAsync(2);
+        await Assertions.Expect(runs.Filter(new() { HasText = "Rehearsal" })).ToHaveCountAsync(1);
+    }
+
+    [SkippableFact]
     public async Task A_plan_is_made_changed_and_exported()
     {
         var page = await Site.SignInAsync(CoproSite.AdminName, Screen.Phone with { Dark = true });

@@ -127,6 +127,33 @@ public sealed class SavingTests(AdminSite site) : BrowserTest<AdminSite>(site)
     }
 
     [SkippableFact]
+    public async Task A_session_that_ends_while_someone_writes_costs_them_no_word()
+    {
+        var page = await Site.SignInAsync(AdminSite.Contributor, Screen.Desktop);
+        await page.GotoAsync("/Admin/Contents/ContentTypes/Post/Create");
+        await page.Locator("[name='TitlePart.Title']").FillAsync("Signed out meanwhile");
+        await Expect(page.Locator("[data-save-status]")).ToContainTextAsync("Changes kept at");
+        var other = await Site.SignInAsync(AdminSite.Contributor, Screen.Desktop);
+        await other.GotoAsync("/Admin");
+        await other.Locator(".admin-account > summary").ClickAsync();
+        await other.Locator("[data-sign-out] button").ClickAsync();
+        await other.WaitForURLAsync(url => !url.Contains("/Admin", StringComparison.Ordinal));
+
+        await page.Locator(Summary).FillAsync("Written after the session ended");
+        await Expect(page.Locator("[data-editing-signed-out]")).ToContainTextAsync("You are signed out.");
+        await Expect(page.Locator(Summary)).ToHaveValueAsync("Written after the session ended");
+        Assert.Empty(await Accessibility.FaultsAsync(page));
+
+        await AdminSite.LogInAsync(await page.Context.NewPageAsync(), AdminSite.Contributor);
+        await ComeBackAsync(page);
+        await Expect(page.Locator("[data-save-status]")).ToContainTextAsync("Changes kept at");
+        await Expect(page.Locator("[data-editing-signed-out]")).ToBeHiddenAsync();
+        var elsewhere = await Site.SignInAsync(AdminSite.Contributor, Screen.Desktop);
+        await elsewhere.GotoAsync(new Uri(page.Url).PathAndQuery);
+        await Expect(elsewhere.Locator(Summary)).ToHaveValueAsync("Written after the session ended");
+    }
+
+    [SkippableFact]
     public async Task The_preview_shows_what_is_typed_at_both_widths_and_leads_nowhere()
     {
         var page = await Site.SignInAsync(AdminSite.Editor, Screen.Desktop);

@@ -46,14 +46,20 @@ public sealed class AdminSite : CoproSite
         return RunRecipeAsync(new JsonObject { ["name"] = "People", ["steps"] = new JsonArray(users, JsonNode.Parse(Part)) }.ToJsonString());
     }
 
-    private async Task<string> SessionAsync(string name)
+    /// <summary>Fills the form in, as people do.</summary>
+    public static async Task LogInAsync(IPage page, string name)
     {
-        var page = await NewPageAsync(Screen.Desktop);
         await page.GotoAsync("/Login");
         await page.Locator("#LoginForm_UserName").FillAsync(name);
         await page.Locator("#LoginForm_Password").FillAsync(AdminPassword);
         await page.Locator("main button[type=submit]").First.ClickAsync();
         await page.WaitForURLAsync(address => !address.Contains("/Login", StringComparison.Ordinal));
+    }
+
+    private async Task<string> SessionAsync(string name)
+    {
+        var page = await NewPageAsync(Screen.Desktop);
+        await LogInAsync(page, name);
         _sessions[name] = await page.Context.StorageStateAsync();
         await page.Context.CloseAsync();
         return _sessions[name];
