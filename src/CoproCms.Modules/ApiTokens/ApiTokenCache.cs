@@ -11,7 +11,7 @@ namespace CoproCms.ApiTokens;
 /// Knows personal tokens by their hashes. One that was found is believed for a minute at most; its revocation, and whatever becomes of its user,
 /// counts with the next request.
 /// </summary>
-internal sealed class ApiTokenCache(IServiceScopeFactory scopes, IActorDirectory actors, Permissions permissions, LastUses uses, TimeProvider time) : IBearerTokens, ITaggedCache
+internal sealed class ApiTokenCache(IServiceScopeFactory scopes, IActorDirectory actors, Permissions permissions, ApiTokenUses uses, TimeProvider time) : IBearerTokens, ITaggedCache
 {
     private const int Room = 10_000;
     private static readonly TimeSpan Trust = TimeSpan.FromMinutes(1);

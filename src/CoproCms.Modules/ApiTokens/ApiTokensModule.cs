@@ -14,9 +14,9 @@ public sealed class ApiTokensModule : WebModule
     public override void ConfigureServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton(configuration.GetSection(ApiTokenSettings.Section).Get<ApiTokenSettings>() ?? new());
-        services.AddScoped<ApiTokenWriter>().AddSingleton<LastUses>().AddAudited<ApiTokenAudit>().AddAdmin<ApiTokensAdmin>();
+        services.AddScoped<ApiTokenWriter>().AddSingleton<ApiTokenUses>().AddAudited<ApiTokenAudit>().AddAdmin<ApiTokensAdmin>();
         services.AddTaggedCache<ApiTokenCache>().AddSingleton<IBearerTokens>(provider => provider.GetRequiredService<ApiTokenCache>());
-        services.AddSingleton<LastUseWorker>().AddHostedService(provider => provider.GetRequiredService<LastUseWorker>());
+        services.AddSingleton<ApiTokenWorker>().AddHostedService(provider => provider.GetRequiredService<ApiTokenWorker>());
     }
 
     public override void ConfigureModel(ModelBuilder model) => model.ApplyConfiguration(new ApiTokenConfiguration());

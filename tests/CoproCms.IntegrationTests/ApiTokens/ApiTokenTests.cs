@@ -164,7 +164,7 @@ public abstract class ApiTokenTests(OpenIdSite fixture)
         fixture.Demand();
         var (person, _) = await NewPersonAsync(SystemRoles.Administrator);
         var token = (await person.CreateAsync("x", Read, days: 1)).Text("token");
-        var worker = fixture.Site.Services.GetRequiredService<LastUseWorker>();
+        var worker = fixture.Site.Services.GetRequiredService<ApiTokenWorker>();
         await worker.WriteAsync(default);
         using (var log = new SqlLog(fixture.Site))
         {

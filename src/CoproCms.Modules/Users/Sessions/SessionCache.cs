@@ -10,7 +10,6 @@ internal sealed class SessionCache(IServiceScopeFactory scopes) : ITaggedCache
 {
     private const int Room = 10_000;
     private const string One = "session:";
-    private const string AllOf = "sessions-of:";
 
     // Who owns the session; null for one that is not there.
     private readonly ConcurrentDictionary<string, string?> _owners = new(StringComparer.Ordinal);
@@ -18,31 +17,21 @@ internal sealed class SessionCache(IServiceScopeFactory scopes) : ITaggedCache
 
     public static string Tag(string sessionId) => One + sessionId;
 
-    public static string TagOfUser(string userId) => AllOf + userId;
-
     public ValueTask<bool> IsOpenAsync(string sessionId, string userId, CancellationToken cancellationToken) =>
         _owners.TryGetValue(sessionId, out var owner) ? new(owner == userId) : new(ReadAsync(sessionId, userId, cancellationToken));
 
     public ValueTask EvictAsync(IReadOnlySet<string> tags, CancellationToken cancellationToken)
     {
-        if (tags.Contains(CacheTags.All))
-            Forget(_ => true);
-        foreach (var tag in tags)
-        {
-            if (tag.StartsWith(One, StringComparison.Ordinal))
-                Forget(s => s.Key == tag[One.Length..]);
-            else if (tag.StartsWith(AllOf, StringComparison.Ordinal))
-                Forget(s => s.Value == tag[AllOf.Length..]);
-        }
-
-        return default;
-    }
-
-    private void Forget(Func<KeyValuePair<string, string?>, bool> which)
-    {
+        var all = tags.Contains(CacheTags.All);
+        var ended = tags.Where(tag => tag.StartsWith(One, StringComparison.Ordinal)).ToList();
+        if (!all && ended.Count == 0)
+            return default;
         Interlocked.Increment(ref _generation);
-        foreach (var session in _owners.Where(which))
-            _owners.TryRemove(session.Key, out _);
+        if (all)
+            _owners.Clear();
+        foreach (var tag in ended)
+            _owners.TryRemove(tag[One.Length..], out _);
+        return default;
     }
 
     private async Task<bool> ReadAsync(string sessionId, string userId, CancellationToken cancellationToken)

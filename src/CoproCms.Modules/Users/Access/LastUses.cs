@@ -5,44 +5,44 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-namespace CoproCms.ApiTokens;
+namespace CoproCms.Users.Access;
 
-/// <summary>When tokens were last used, noted in memory: no request waits for it to be written down.</summary>
-internal sealed class LastUses
+/// <summary>When things were last used, by their ids, noted in memory: no request waits for it to be written down.</summary>
+internal abstract class LastUses
 {
     private ConcurrentDictionary<string, DateTimeOffset> _noted = new(StringComparer.Ordinal);
 
-    public void Note(string tokenId, DateTimeOffset when) => _noted[tokenId] = when;
+    public void Note(string id, DateTimeOffset when) => _noted[id] = when;
 
     /// <summary>What was noted since the last time.</summary>
     public IReadOnlyDictionary<string, DateTimeOffset> Take() => Interlocked.Exchange(ref _noted, new(StringComparer.Ordinal));
 }
 
-/// <summary>Writes down once a minute when tokens were last used, and removes those that expired long ago.</summary>
-internal sealed partial class LastUseWorker(LastUses uses, IServiceScopeFactory scopes, TimeProvider time, ILogger<LastUseWorker> logger) : BackgroundService
+/// <summary>Writes down once a minute, and when the site stops, what was used.</summary>
+internal abstract partial class LastUseWorker(LastUses uses, IServiceScopeFactory scopes, TimeProvider time, ILogger logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 
-    // Their owners may want to see for a while that they expired.
-    private static readonly TimeSpan Keep = TimeSpan.FromDays(30);
+    protected TimeProvider Time { get; } = time;
 
     public async Task WriteAsync(CancellationToken cancellationToken)
     {
-        var noted = uses.Take();
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<CmsDbContext>();
-        var ids = noted.Keys.ToArray();
-        foreach (var token in ids.Length == 0 ? [] : await db.Set<ApiToken>().Where(t => ids.Contains(t.Id)).ToListAsync(cancellationToken))
-            token.LastUsedUtc = noted[token.Id].UtcDateTime;
-        var old = (time.GetUtcNow() - Keep).UtcDateTime;
-        db.RemoveRange(await db.Set<ApiToken>().Where(t => t.ExpiresUtc < old).ToListAsync(cancellationToken));
+        await ChangeAsync(db, uses.Take(), cancellationToken);
         if (db.ChangeTracker.HasChanges())
             await db.SaveChangesAsync(cancellationToken);
     }
 
+    /// <summary>Changes the rows of what was used, and removes those that nobody needs any more; they are saved afterwards.</summary>
+    /// <param name="db">A context of its own.</param>
+    /// <param name="noted">The last use of each id.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    protected abstract Task ChangeAsync(CmsDbContext db, IReadOnlyDictionary<string, DateTimeOffset> noted, CancellationToken cancellationToken);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Pause, time);
+        using var timer = new PeriodicTimer(Pause, Time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
             await TryWriteAsync(stoppingToken);
     }
@@ -61,7 +61,7 @@ internal sealed partial class LastUseWorker(LastUses uses, IServiceScopeFactory 
         }
         catch (DbUpdateConcurrencyException)
         {
-            // A token was revoked in the meantime; nobody needs its last use any more.
+            // One of them was ended in the meantime; the next use of the others is noted again.
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
@@ -69,6 +69,6 @@ internal sealed partial class LastUseWorker(LastUses uses, IServiceScopeFactory 
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The last use of tokens could not be written down")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "What was last used could not be written down")]
     private partial void LogFailed(Exception error);
 }
