@@ -151,6 +151,22 @@ public sealed class ContentEditorTests(ContentEditorTests.People fixture) : ICla
     }
 
     [Fact]
+    public async Task A_form_whose_command_was_refused_goes_on_from_what_it_saved()
+    {
+        var admin = await fixture.AsAsync(Site.AdminName);
+        var id = (await PageAsync("Translated twice")).ContentItemId;
+        var form = await EditorForm.OpenAsync(admin, EditorForm.AddressOf(id));
+        await (await EditorForm.OpenAsync(admin, EditorForm.AddressOf(id))).PressAsync("translate:cy");
+
+        var refused = await form.Fill("TitlePart.Title", "Written meanwhile").PressAsync("translate:cy", HttpStatusCode.BadRequest);
+        Assert.Equal("Written meanwhile", (await LatestAsync(id)).DisplayText);
+        using var answer = await refused.Fill("TitlePart.Title", "Written then").PostAsync("save");
+
+        Assert.Equal(EditorForm.AddressOf(id), answer.RequestMessage!.RequestUri!.AbsolutePath);
+        Assert.Equal("Written then", (await LatestAsync(id)).DisplayText);
+    }
+
+    [Fact]
     public async Task A_copy_stands_by_itself()
     {
         var admin = await fixture.AsAsync(Site.AdminName);

@@ -66,6 +66,7 @@ internal abstract class ContentEditorPage(ContentEditing editing) : AdminPage
         var form = await Request.ReadFormAsync(cancellationToken);
         var item = await Editing.Form.ReadAsync(posted.Item, form, cancellationToken);
         var command = form["command"].ToString();
+        ContentItem? saved = null;
         if (!await Editing.Antiforgery.IsRequestValidAsync(HttpContext))
             return await AskAgainAsync(item, posted, cancellationToken);
         try
@@ -74,7 +75,7 @@ internal abstract class ContentEditorPage(ContentEditing editing) : AdminPage
                 return await ChangeRowsAsync(item, posted, nested, form, cancellationToken);
             if (command == "delete")
                 return await DeleteAsync(posted, cancellationToken);
-            var saved = await SaveAsync(item, posted, command == "publish", cancellationToken);
+            saved = await SaveAsync(item, posted, command == "publish", cancellationToken);
             foreach (var extension in Editing.Extensions)
                 await extension.SavedAsync(saved, cancellationToken);
             return await RunAsync(command, saved, cancellationToken);
@@ -83,8 +84,10 @@ internal abstract class ContentEditorPage(ContentEditing editing) : AdminPage
         {
             AddErrors(await Editing.ResolveAsync(refused.Errors, item, cancellationToken));
             Response.StatusCode = StatusCodes.Status400BadRequest;
-            var page = await ShowAsync(item, posted.IsNew, posted.BaseVersionId, cancellationToken);
-            return page;
+            // Where only the command was refused, the form goes on from what it saved.
+            return saved is null
+                ? await ShowAsync(item, posted.IsNew, posted.BaseVersionId, cancellationToken)
+                : await ShowAsync(saved, isNew: false, await Editing.Contents.BaseOfAsync(saved, cancellationToken), cancellationToken);
         }
         catch (ConflictException)
         {
