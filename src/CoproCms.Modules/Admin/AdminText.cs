@@ -26,6 +26,9 @@ public sealed class AdminText(Translations translations, SiteSettingsStore setti
 
     public string SiteName { get; private set; } = "";
 
+    /// <summary>The order of words in the reader's language, in which Welsh has letters of two signs; case makes no difference.</summary>
+    public StringComparer Order { get; private set; } = StringComparer.InvariantCultureIgnoreCase;
+
     public string this[string id] => translations.Text(Culture, id);
 
     public string this[string id, params ReadOnlySpan<string> arguments] => translations.Text(Culture, id, null, arguments);
@@ -73,6 +76,7 @@ public sealed class AdminText(Translations translations, SiteSettingsStore setti
         Zone = TimeZoneInfo.FindSystemTimeZoneById(site.TimeZoneId);
         SiteName = site.SiteNameIn(Culture);
         _format = SiteCultures.Format(Culture);
+        Order = StringComparer.Create(_format, ignoreCase: true);
     }
 
     private static IEnumerable<string?> Wanted(HttpRequest request) => request.GetTypedHeaders().AcceptLanguage

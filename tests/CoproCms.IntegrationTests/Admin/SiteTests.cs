@@ -115,6 +115,21 @@ public abstract class SiteTests(SiteFixture fixture)
     }
 
     [SkippableFact]
+    public async Task Lists_are_in_the_order_of_the_alphabet_of_the_reader()
+    {
+        fixture.Demand();
+        foreach (var title in new[] { "Chwarae", "Cymuned" })
+            await fixture.Site.PublishAsync("Menu", item => item.Titled(title).In("cy"));
+        using var client = await fixture.Site.SignInAsync();
+        client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("cy");
+        using var browser = new FormBrowser(client);
+        var names = (await browser.GetAsync("/Admin/Menus")).QuerySelectorAll("tbody th").Select(c => c.TextContent.Trim()).ToList();
+
+        // In Welsh ch is a letter of its own, after c.
+        Assert.Equal(["Cymuned", "Chwarae"], names.Where(n => n is "Cymuned" or "Chwarae"));
+    }
+
+    [SkippableFact]
     public async Task Merging_two_terms_gives_content_the_one_that_stays()
     {
         fixture.Demand();

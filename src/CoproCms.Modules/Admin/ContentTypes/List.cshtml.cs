@@ -19,7 +19,7 @@ internal sealed class ListModel(DefinitionStore store, CmsDbContext db) : AdminP
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
-        Types = [.. (await store.GetAsync(cancellationToken)).Types.Values.OrderBy(t => t.DisplayName, StringComparer.CurrentCulture)];
+        Types = [.. (await store.GetAsync(cancellationToken)).Types.Values.OrderBy(t => t.DisplayName, T.Order)];
         _items = await db.Items.Where(i => i.DeletedUtc == null).GroupBy(i => i.ContentType)
             .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
         var nested = await db.NestedItems.Where(n => db.ContentIndex.Any(x => x.VersionId == n.VersionId && x.Latest == 1 && x.Deleted == 0))

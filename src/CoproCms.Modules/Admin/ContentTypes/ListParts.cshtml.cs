@@ -13,7 +13,7 @@ internal sealed class ListPartsModel(DefinitionStore store) : AdminPage
     public bool MayEdit => Actor.Has("EditContentTypes");
 
     public IEnumerable<string> UsedBy(ContentPartDefinition part) =>
-        Definitions.Types.Values.Where(t => t.PartOf(part.Name) is not null).Select(t => t.DisplayName).Order(StringComparer.CurrentCulture);
+        Definitions.Types.Values.Where(t => t.PartOf(part.Name) is not null).Select(t => t.DisplayName).Order(T.Order);
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {

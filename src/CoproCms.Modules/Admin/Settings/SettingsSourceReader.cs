@@ -5,7 +5,7 @@ using CoproCms.Settings;
 namespace CoproCms.Admin.Settings;
 
 /// <summary>Reads what settings are chosen from.</summary>
-internal sealed class SettingsSourceReader(DefinitionStore definitions, ContentQuery content, SiteSettingsStore settings, IEnumerable<ISettingChoices> choices)
+internal sealed class SettingsSourceReader(DefinitionStore definitions, ContentQuery content, SiteSettingsStore settings, IEnumerable<ISettingChoices> choices, AdminText text)
 {
     private const int MostItems = 200;
 
@@ -16,7 +16,7 @@ internal sealed class SettingsSourceReader(DefinitionStore definitions, ContentQ
         foreach (var type in forms.SelectMany(f => f.Inputs).Where(i => i.Kind == SettingKind.ContentItem).Select(i => i.ContentType).OfType<string>().Distinct())
         {
             var found = await content.ListAsync(new() { Types = [type], Take = MostItems }, cancellationToken);
-            items[type] = [.. found.Select(i => new SettingChoice(i.ContentItemId, i.DisplayText ?? i.ContentItemId)).OrderBy(c => c.Label, StringComparer.CurrentCulture)];
+            items[type] = [.. found.Select(i => new SettingChoice(i.ContentItemId, i.DisplayText ?? i.ContentItemId)).OrderBy(c => c.Label, text.Order)];
         }
 
         var asked = forms.SelectMany(f => f.Inputs).Select(i => i.Source).OfType<string>().ToHashSet();
@@ -24,7 +24,7 @@ internal sealed class SettingsSourceReader(DefinitionStore definitions, ContentQ
         foreach (var each in choices.Where(c => asked.Contains(c.Source)))
             given[each.Source] = await each.ReadAsync(cancellationToken);
         return new(
-            [.. types.Select(t => new SettingChoice(t.Name, t.DisplayName)).OrderBy(c => c.Label, StringComparer.CurrentCulture)],
+            [.. types.Select(t => new SettingChoice(t.Name, t.DisplayName)).OrderBy(c => c.Label, text.Order)],
             items,
             (await settings.GetAsync(cancellationToken)).Cultures.Supported,
             given);

@@ -29,7 +29,7 @@ internal abstract class PlanForm(DeploymentPlans plans, ContentQuery content, De
 
     protected async Task PrepareAsync(CancellationToken cancellationToken)
     {
-        AllTypes = [.. (await definitions.GetAsync(cancellationToken)).Types.Values.OrderBy(t => t.DisplayName, StringComparer.CurrentCulture)];
+        AllTypes = [.. (await definitions.GetAsync(cancellationToken)).Types.Values.OrderBy(t => t.DisplayName, T.Order)];
         ContentTypes = [.. AllTypes.Where(t => t.Stereotype is null or "Menu" or "Widget")];
         Settings = [.. (await settings.GetAsync(cancellationToken)).Json.Select(m => m.Key).Where(n => !SecretNames.IsSecret(n)).Order(StringComparer.Ordinal)];
         Queries = [.. (await documents.ListAsync(DocumentKinds.Query, cancellationToken)).Where(q => q.Value.Flag("ReturnContentItems") == true).Select(q => q.Key)];

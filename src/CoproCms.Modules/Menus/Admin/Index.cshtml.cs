@@ -14,6 +14,6 @@ internal sealed class IndexModel(ContentQuery content) : AdminPage
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         var menus = await content.ListAsync(new() { Types = [ContentType], Status = ContentStatus.Latest }, cancellationToken);
-        Menus = [.. menus.OrderBy(m => m.DisplayText, StringComparer.CurrentCulture).ThenBy(m => m.Culture, StringComparer.Ordinal).Select(m => (m, NestedItems.In(m.Content).Count()))];
+        Menus = [.. menus.OrderBy(m => m.DisplayText, T.Order).ThenBy(m => m.Culture, StringComparer.Ordinal).Select(m => (m, NestedItems.In(m.Content).Count()))];
     }
 }

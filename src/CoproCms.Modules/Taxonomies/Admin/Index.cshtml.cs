@@ -12,6 +12,6 @@ internal sealed class IndexModel(ContentQuery content) : AdminPage
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         var items = await content.ListAsync(new() { Types = [TaxonomyReader.ContentType], Status = ContentStatus.Latest }, cancellationToken);
-        Taxonomies = [.. items.OrderBy(i => i.DisplayText, StringComparer.CurrentCulture).Select(i => (i, new Taxonomy(i).Terms.Length))];
+        Taxonomies = [.. items.OrderBy(i => i.DisplayText, T.Order).Select(i => (i, new Taxonomy(i).Terms.Length))];
     }
 }

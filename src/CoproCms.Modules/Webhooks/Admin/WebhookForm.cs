@@ -25,7 +25,7 @@ internal abstract class WebhookForm(DefinitionStore definitions, SiteSettingsSto
     protected async Task PrepareAsync(CancellationToken cancellationToken)
     {
         var known = await definitions.GetAsync(cancellationToken);
-        Types = [.. known.Types.Values.Where(t => t.Stereotype is null).OrderBy(t => t.DisplayName, StringComparer.CurrentCulture)];
+        Types = [.. known.Types.Values.Where(t => t.Stereotype is null).OrderBy(t => t.DisplayName, T.Order)];
         Cultures = (await settings.GetAsync(cancellationToken)).Cultures;
     }
 

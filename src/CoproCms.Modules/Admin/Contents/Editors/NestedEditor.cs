@@ -28,7 +28,7 @@ internal sealed record NestedEditor(EditorScope Scope, string Name, IEnumerable<
         var (named, stereotypes) = (part.Settings.Texts("ContainedContentTypes").ToList(), part.Settings.Texts("ContainedStereotypes").DefaultIfEmpty(stereotype).ToList());
         var all = part.Scope.Definitions.Types.Values;
         return [.. (named.Count > 0 ? named.Select(part.Scope.Definitions.Type).OfType<ContentTypeDefinition>() : all.Where(t => stereotypes.Contains(t.Stereotype ?? "")))
-            .OrderBy(t => t.DisplayName, StringComparer.CurrentCulture)];
+            .OrderBy(t => part.Scope.Text[t.DisplayName], part.Scope.Text.Order)];
     }
 }
 
