@@ -112,5 +112,28 @@ public sealed class WritingTests(AdminSite site) : BrowserTest<AdminSite>(site)
         Assert.Contains("Ctrl", await writer.Page.Locator("#help").TextContentAsync(), StringComparison.Ordinal);
     }
 
+    [SkippableFact]
+    public async Task Control_Enter_breaks_a_line_and_publishes_nothing()
+    {
+        var writer = await RichTextPage.OpenAsync(Site, AdminSite.Editor, Screen.Desktop);
+        await writer.Page.Locator("[name='TitlePart.Title']").FillAsync("Broken line");
+        await writer.Text.ClickAsync();
+        await writer.TypeAsync("One", "Control+Enter", "Two");
+
+        Assert.Equal("<p>One<br>Two</p>", await writer.HtmlAsync());
+        Assert.EndsWith("/Create", new Uri(writer.Page.Url).AbsolutePath, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task What_the_server_refuses_a_script_is_said()
+    {
+        var writer = await RichTextPage.OpenAsync(Site, AdminSite.Editor, Screen.Desktop);
+        await RichTextPage.ShutLibraryAsync(writer.Page);
+        await writer.Page.Locator("[data-media-open]").First.ClickAsync();
+
+        await Assertions.Expect(writer.Page.Locator("#messages")).ToContainTextAsync("That did not work");
+        writer.AssertNoFaults();
+    }
+
     private static Task<string> FocusedAsync(RichTextPage writer) => writer.Page.EvaluateAsync<string>("document.activeElement.title");
 }

@@ -1,7 +1,7 @@
 import "htmx.org";
 import { announce, enhance, word } from "./lib/dom";
 import { confirm } from "./lib/dialog";
-import { antiforgeryToken } from "./lib/http";
+import { antiforgeryToken, RequestFault } from "./lib/http";
 import { forgetAll } from "./lib/device";
 import { onKeys } from "./lib/keys";
 
@@ -9,6 +9,13 @@ document.addEventListener("htmx:configRequest", (event) => {
   (event as CustomEvent<{ headers: Record<string, string> }>).detail.headers["RequestVerificationToken"] = antiforgeryToken();
 });
 for (const failed of ["htmx:sendError", "htmx:responseError", "htmx:timeout"]) document.addEventListener(failed, () => announce(word("failed"), "danger"));
+
+// Whoever asked the server for something and has no words of their own for its refusal leaves it to this.
+addEventListener("unhandledrejection", (event) => {
+  if (!(event.reason instanceof RequestFault)) return;
+  event.preventDefault();
+  announce(event.reason.message, "danger");
+});
 
 // A submit button with a question asks it first, and then does what it would have done.
 document.addEventListener("click", async (event) => {

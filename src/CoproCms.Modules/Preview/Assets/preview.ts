@@ -1,3 +1,4 @@
+import { keep, recall } from "../../Admin/Assets/lib/device";
 import { openDialog } from "../../Admin/Assets/lib/dialog";
 import { contentAdded, enhance } from "../../Admin/Assets/lib/dom";
 import { getText, postForm } from "../../Admin/Assets/lib/http";
@@ -9,7 +10,7 @@ const openKey = "preview-open";
 class Panel {
   private readonly frame: HTMLIFrameElement;
   private readonly stage: HTMLElement;
-  private width = Number(localStorage.getItem(widthKey)) === 1280 ? 1280 : 390;
+  private width = recall<number>(widthKey) === 1280 ? 1280 : 390;
 
   constructor(private readonly panel: HTMLElement, private readonly toggle: HTMLButtonElement) {
     this.frame = panel.querySelector("[data-preview-frame]")!;
@@ -26,14 +27,14 @@ class Panel {
     });
     document.addEventListener("working-copy-kept", () => this.refresh());
     new ResizeObserver(() => this.fit()).observe(this.stage);
-    if (localStorage.getItem(openKey) === "true" && matchMedia("(min-width: 75rem)").matches) this.show(true);
+    if (recall<boolean>(openKey) && matchMedia("(min-width: 75rem)").matches) this.show(true);
   }
 
   private show(open: boolean): void {
     this.panel.hidden = !open;
     document.body.classList.toggle("has-preview", open);
     this.toggle.setAttribute("aria-expanded", String(open));
-    localStorage.setItem(openKey, String(open));
+    keep(openKey, open);
     if (!open) return;
     if (!this.frame.src) this.frame.src = this.panel.dataset["previewPanel"]!;
     else this.refresh();
@@ -42,7 +43,7 @@ class Panel {
 
   private resize(width: number): void {
     this.width = width;
-    localStorage.setItem(widthKey, String(width));
+    keep(widthKey, width);
     for (const button of this.panel.querySelectorAll<HTMLElement>("[data-preview-width]")) button.setAttribute("aria-pressed", String(Number(button.dataset["previewWidth"]) === width));
     this.fit();
   }

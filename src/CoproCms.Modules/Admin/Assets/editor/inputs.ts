@@ -1,5 +1,4 @@
 import { announce, enhance } from "../lib/dom";
-import { onControl } from "../lib/keys";
 import { say } from "./words";
 
 const form = document.getElementById("content-form") as HTMLFormElement | null;
@@ -56,7 +55,3 @@ document.addEventListener("click", (event) => {
   for (let closed = target?.closest("details:not([open])"); closed; closed = closed.parentElement?.closest("details:not([open])")) closed.setAttribute("open", "");
   if (target) setTimeout(() => target.focus());
 });
-
-const press = (key: string) => () => form?.querySelector<HTMLButtonElement>(`[data-key=${key}]`)?.click();
-onControl("s", () => form?.querySelector<HTMLButtonElement>("[data-key=save], [data-key=publish]")?.click());
-onControl("enter", press("publish"));

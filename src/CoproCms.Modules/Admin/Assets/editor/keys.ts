@@ -7,7 +7,9 @@ document.addEventListener(
     if (!key) return;
     // The browser's own answer is to save the page as a file.
     event.preventDefault();
-    document.querySelector<HTMLButtonElement>(`#content-form [data-key="${key}"]`)?.click();
+    // Without drafts there is one button, and saving is publishing.
+    const buttons = key === "save" ? "[data-key=save], [data-key=publish]" : "[data-key=publish]";
+    document.querySelector<HTMLButtonElement>(`#content-form :is(${buttons})`)?.click();
   },
   true,
 );

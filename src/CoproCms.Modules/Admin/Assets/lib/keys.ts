@@ -1,15 +1,5 @@
 import { isWriting } from "./dom";
 
-/** Runs the action at Ctrl+key (⌘ on a Mac), also while the person writes. */
-export function onControl(key: string, action: () => void): void {
-  document.addEventListener("keydown", (event) => {
-    if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === key) {
-      event.preventDefault();
-      action();
-    }
-  });
-}
-
 /** Runs the action when the keys are pressed one after another, such as `g d`, while nothing is being written. */
 export function onKeys(keys: string, action: () => void): void {
   const wanted = keys.split(" ");
