@@ -18,7 +18,7 @@ internal sealed class MediaEndpoint(MediaFiles files, ResizedImages resized, Ima
     {
         if (files.Find(path) is not { } file)
             return Results.NotFound();
-        var door = MediaAccess.IsOfUsers(file.Place, out _)
+        var door = MediaAccess.IsGuarded(file.Place)
             ? await http.RequestServices.GetRequiredService<MediaGuard>().DoorAsync(file.Place, http.RequestAborted) : MediaDoor.Open;
         if (door == MediaDoor.Closed)
             return Results.NotFound();

@@ -13,6 +13,9 @@ internal sealed class MediaAccess(CurrentActor actor)
     public const string UsersFolder = "_Users";
     public const string AttachedFolder = "mediafields";
 
+    /// <summary>Below <see cref="AttachedFolder"/>: the folder of each user's uploads for items that they have not saved yet.</summary>
+    private const string TemporaryFolder = "temp";
+
     /// <exception cref="ForbiddenException">The actor may not change what is there.</exception>
     public void DemandChange(string path)
     {
@@ -22,8 +25,16 @@ internal sealed class MediaAccess(CurrentActor actor)
         actor.Value.Demand(permission, $"to change '{path}'");
     }
 
-    /// <summary>Whether the actor may know of a file or a folder.</summary>
-    public bool MaySee(string path) => actor.Value.Has(IsOfUsers(path, out var owner) && owner is not null ? ToChange(path) : MediaPermissions.View);
+    /// <summary>
+    /// Whether the actor may know of a file or a folder without having seen it somewhere. What is attached to an item's field is only for those who manage
+    /// that folder, as in Orchard Core; others come upon it through the item.
+    /// </summary>
+    public bool MaySee(string path)
+    {
+        if (IsAttached(path))
+            return actor.Value.Has(WaitsForSaving(path, out var uploader) ? ToManage(uploader) : MediaPermissions.ManageAttached);
+        return actor.Value.Has(IsOfUsers(path, out var owner) && owner is not null ? ToManage(owner) : MediaPermissions.View);
+    }
 
     public bool MayChange(string path) => actor.Value.Has(ToChange(path));
 
@@ -35,11 +46,17 @@ internal sealed class MediaAccess(CurrentActor actor)
         path.Equals(UsersFolder, StringComparison.OrdinalIgnoreCase) || path.Equals(AttachedFolder, StringComparison.OrdinalIgnoreCase)
         || (IsOfUsers(path, out _) && path.Count(c => c == '/') == 1);
 
-    private string ToChange(string path)
+    /// <summary>Whether files there are shown to some only.</summary>
+    public static bool IsGuarded(string path) => IsOfUsers(path, out _) || IsAttached(path);
+
+    public static bool IsAttached(string path) => path.Split('/', 2)[0].Equals(AttachedFolder, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether it was uploaded for a field of an item that was not saved since.</summary>
+    public static bool WaitsForSaving(string path, out string? uploader)
     {
-        if (IsOfUsers(path, out var owner))
-            return owner is not null && owner == actor.Value.UserId ? MediaPermissions.ManageOwn : MediaPermissions.ManageOthers;
-        return path.Split('/')[0].Equals(AttachedFolder, StringComparison.OrdinalIgnoreCase) ? MediaPermissions.ManageAttached : MediaPermissions.Manage;
+        var names = path.Split('/', 4);
+        uploader = names.ElementAtOrDefault(2);
+        return names.Length > 1 && IsAttached(path) && names[1].Equals(TemporaryFolder, StringComparison.OrdinalIgnoreCase);
     }
 
     public static bool IsOfUsers(string path, out string? owner)
@@ -48,4 +65,13 @@ internal sealed class MediaAccess(CurrentActor actor)
         owner = names.Length > 1 ? names[1] : null;
         return names[0].Equals(UsersFolder, StringComparison.OrdinalIgnoreCase);
     }
+
+    private string ToChange(string path)
+    {
+        if (IsOfUsers(path, out var owner))
+            return ToManage(owner);
+        return IsAttached(path) ? MediaPermissions.ManageAttached : MediaPermissions.Manage;
+    }
+
+    private string ToManage(string? owner) => owner is not null && owner == actor.Value.UserId ? MediaPermissions.ManageOwn : MediaPermissions.ManageOthers;
 }

@@ -44,6 +44,15 @@ internal sealed class MediaUses(CmsDbContext db, ContentQuery query, MediaMoves 
             || (await DocumentsAsync(paths, cancellationToken)).Count > 0;
     }
 
+    /// <summary>Whether anything shows it that the actor may see, a draft too.</summary>
+    public async Task<bool> IsSeenAsync(string place, CancellationToken cancellationToken)
+    {
+        string[] paths = [place, .. moves.Before(place)];
+        var filter = new ContentFilter.Mentions([.. paths.Select(MediaReferences.Target)]);
+        return (await query.ListAsync(new() { Status = ContentStatus.All, Filter = filter, Take = 1 }, cancellationToken)).Count > 0
+            || (await DocumentsAsync(paths, cancellationToken)).Count > 0;
+    }
+
     /// <summary>Those of the files that something uses.</summary>
     public async Task<IReadOnlyList<string>> UsedAsync(IReadOnlyList<string> places, CancellationToken cancellationToken)
     {
