@@ -22,10 +22,10 @@ public sealed class TaxonomiesModule : WebModule
         services.AddPart<TaxonomyPart>().AddPart<TermTranslationsPart>();
         services.AddSingleton<PartType>(new PlainPart("TermPart", "TaxonomyContentItemId"));
         services.AddTaggedCache<TaxonomyCache>().AddScoped<TaxonomyReader>().AddScoped<TermWriter>();
-        services.AddContentHandler<OpenTagHandler>();
+        services.AddContentHandler<OpenTagHandler>().AddContentHandler<UsedTermsHandler>();
         services.AddLiquid<TaxonomyLiquid>().AddScoped<ITermTree, TermTree>();
         services.AddGraphQLExtension<TaxonomyGraphQL>();
-        services.AddScoped<TermEditor>().AddScoped<TermRetagging>();
+        services.AddScoped<TermEditor>().AddScoped<TermUses>().AddScoped<TermRetagging>();
         services.AddPermissions(ManageTaxonomy);
         services.AddAdmin<TaxonomiesAdmin>();
     }

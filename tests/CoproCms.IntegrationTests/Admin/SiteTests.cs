@@ -1,5 +1,7 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using CoproCms.Content;
+using CoproCms.Errors;
 using CoproCms.IntegrationTests.Given;
 using CoproCms.Security;
 using CoproCms.Taxonomies;
@@ -139,8 +141,8 @@ public abstract class SiteTests(SiteFixture fixture)
         var post = await fixture.Site.PublishAsync("Event", item =>
         {
             item.RequirePart("TitlePart")["Title"] = "Tagged";
-            item.RequirePart("Event")["Start"] = new System.Text.Json.Nodes.JsonObject { ["Value"] = "2030-01-01T10:00:00Z" };
-            item.RequirePart("Event")["Themes"] = new System.Text.Json.Nodes.JsonObject { ["TermContentItemIds"] = new System.Text.Json.Nodes.JsonArray(goes.Id, stays.Id) };
+            item.RequirePart("Event")["Start"] = new JsonObject { ["Value"] = "2030-01-01T10:00:00Z" };
+            item.RequirePart("Event")["Themes"] = new JsonObject { ["TermContentItemIds"] = new JsonArray(goes.Id, stays.Id) };
         });
 
         var page = await browser.GetAsync($"/Admin/Taxonomies/{themes.Id}/Terms/{goes.Id}");
@@ -151,6 +153,42 @@ public abstract class SiteTests(SiteFixture fixture)
         Assert.Equal([stays.Id], tagged!.Field("Event", "Themes").Texts("TermContentItemIds"));
         Assert.Null((await TaxonomyAsync("themes")).Find(goes.Id));
     }
+
+    [SkippableFact]
+    public async Task A_term_that_content_bears_cannot_go_through_any_door_and_one_that_none_bears_can_be_had_back()
+    {
+        fixture.Demand();
+        using var browser = new FormBrowser(await fixture.Site.SignInAsync());
+        var id = (await TaxonomyAsync("categories")).Id;
+        foreach (var name in new[] { "Borne", "Bare" })
+            await browser.PressAsync(await browser.GetAsync($"/Admin/Taxonomies/{id}/Terms"), "form[action$=Add] button", ("Input.Name", name));
+        var categories = await TaxonomyAsync("categories");
+        var (borne, bare) = (categories.Terms.Single(t => t.Item.DisplayText == "Borne"), categories.Terms.Single(t => t.Item.DisplayText == "Bare"));
+        var post = await fixture.Site.PublishAsync("Post", item => Bearing(item.Titled("Bears it").In("en"), id, borne.Id));
+        // What is live bears it still, though the draft on top does not.
+        await SaveAsync(Bearing(post.Clone(), id));
+
+        var page = await browser.GetAsync($"/Admin/Taxonomies/{id}/Terms/{borne.Id}");
+        Assert.Contains("1 item bears this term, so it cannot be deleted", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        var without = categories.Item.Clone();
+        ((JsonArray)without.RequirePart("TaxonomyPart")["Terms"]!).RemoveAll(t => (t as JsonObject).Text("ContentItemId") == borne.Id);
+        var refused = await Assert.ThrowsAsync<InvalidContentException>(() => SaveAsync(without));
+        Assert.Equal("term.used", Assert.Single(refused.Errors).Code);
+        Assert.Contains("\"Borne\" cannot go: the number of items that bear it is 1.", refused.Message, StringComparison.Ordinal);
+        Assert.NotNull((await TaxonomyAsync("categories")).Find(borne.Id));
+
+        page = await browser.GetAsync($"/Admin/Taxonomies/{id}/Terms/{bare.Id}");
+        page = await browser.PressAsync(page, "form[action$=Delete] button");
+        Assert.Contains("older version of the taxonomy has it still", page.QuerySelector("#messages")!.TextContent, StringComparison.Ordinal);
+        Assert.Null((await TaxonomyAsync("categories")).Find(bare.Id));
+    }
+
+    private static ContentItem Bearing(ContentItem item, string taxonomyId, params string[] termIds) =>
+        item.With("Categories", new() { ["TaxonomyContentItemId"] = taxonomyId, ["TermContentItemIds"] = new JsonArray([.. termIds.Select(t => JsonValue.Create(t))]) });
+
+    // As the form of an item and the interfaces do.
+    private Task SaveAsync(ContentItem item) => fixture.Site.AsAsync(Actor.System, services =>
+        services.GetRequiredService<ContentManager>().SaveAsync(item, new() { BaseVersionId = item.ContentItemVersionId }, default));
 
     [SkippableFact]
     public async Task A_term_is_added_named_in_Welsh_and_moved()

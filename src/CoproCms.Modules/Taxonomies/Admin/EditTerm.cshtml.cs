@@ -78,10 +78,14 @@ internal sealed class EditTermModel(TermEditor editor) : AdminPage
     {
         if (!await ReadAsync(cancellationToken))
             return NotFound();
-        if (Edited.UsesOf(TermId) == 0)
-            return await TryAsync(async () => await editor.ChangeAsync(Id, BaseVersion, terms => terms.Remove(TermId), cancellationToken) ? T["The term is gone."] : null);
-        ModelState.AddModelError("", T["Content bears this term. Merge it into another instead."]);
-        return Page();
+        if (Edited.UsesOf(TermId) is > 0 and var uses)
+        {
+            ModelState.AddModelError("", T.Plural("{0} item bears this term, so it cannot be deleted. Merge it into another instead.", uses));
+            return Page();
+        }
+
+        return await TryAsync(async () => await editor.ChangeAsync(Id, BaseVersion, terms => terms.Remove(TermId), cancellationToken)
+            ? T["The term is gone. An older version of the taxonomy has it still."] : null);
     }
 
     private async Task<IActionResult> TryAsync(Func<Task<string?>> work)

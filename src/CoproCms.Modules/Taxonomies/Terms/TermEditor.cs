@@ -2,7 +2,6 @@ using CoproCms.Content;
 using CoproCms.Data;
 using CoproCms.Errors;
 using CoproCms.Security;
-using Microsoft.EntityFrameworkCore;
 
 namespace CoproCms.Taxonomies.Terms;
 
@@ -18,7 +17,7 @@ internal sealed record EditedTaxonomy(ContentItem Item, Taxonomy Taxonomy, IRead
 /// Changes the terms of a taxonomy one step at a time, each on the version that the editor saw. What was live stays live: the change is
 /// published with it; a draft stays a draft.
 /// </summary>
-internal sealed class TermEditor(CmsDbContext db, ContentManager content, TermRetagging retagging, CurrentActor actor)
+internal sealed class TermEditor(CmsDbContext db, ContentManager content, TermRetagging retagging, TermUses uses, CurrentActor actor)
 {
     public async Task<EditedTaxonomy> ReadAsync(string taxonomyId, CancellationToken cancellationToken)
     {
@@ -26,7 +25,7 @@ internal sealed class TermEditor(CmsDbContext db, ContentManager content, TermRe
         await content.RequireTypeAsync(taxonomyId, TaxonomyReader.ContentType, cancellationToken);
         var item = await content.GetForEditAsync(taxonomyId, cancellationToken);
         var taxonomy = new Taxonomy(item);
-        return new(item, taxonomy, await UsesAsync(taxonomy, cancellationToken));
+        return new(item, taxonomy, await uses.CountAsync([.. taxonomy.Terms.Select(t => t.Id)], cancellationToken));
     }
 
     /// <param name="taxonomyId">The taxonomy.</param>
@@ -50,18 +49,14 @@ internal sealed class TermEditor(CmsDbContext db, ContentManager content, TermRe
     /// <returns>How many items were changed; null when the two cannot be merged.</returns>
     public Task<int?> MergeAsync(string taxonomyId, string? baseVersionId, string termId, string intoId, CancellationToken cancellationToken) => db.InTransactionAsync(async () =>
     {
-        if (!await ChangeAsync(taxonomyId, baseVersionId, terms => terms.Merge(termId, intoId), cancellationToken))
+        Demand();
+        if (!new TermList((await content.GetForEditAsync(taxonomyId, cancellationToken)).Clone()).Merge(termId, intoId))
             return null;
-        return (int?)await retagging.RunAsync(termId, intoId, cancellationToken);
+        // Content first: a term that content bears cannot go.
+        var count = await retagging.RunAsync(termId, intoId, cancellationToken);
+        await ChangeAsync(taxonomyId, baseVersionId, terms => terms.Merge(termId, intoId), cancellationToken);
+        return (int?)count;
     }, cancellationToken);
-
-    private async Task<IReadOnlyDictionary<string, int>> UsesAsync(Taxonomy taxonomy, CancellationToken cancellationToken)
-    {
-        var ids = taxonomy.Terms.Select(t => t.Id).ToList();
-        return await db.References.Where(r => ids.Contains(r.TargetId))
-            .Join(db.ContentIndex.Where(x => x.Latest == 1 && x.Deleted == 0), r => r.VersionId, x => x.VersionId, (r, x) => new { r.TargetId, x.ItemId })
-            .Distinct().GroupBy(u => u.TargetId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
-    }
 
     private void Demand() => actor.Value.Demand(TaxonomiesModule.ManageTaxonomy.Name, "to manage taxonomies");
 }
