@@ -1,13 +1,18 @@
 using System.Globalization;
 using System.IO.Compression;
+using CoproCms.Recipes.Reading;
 
 namespace CoproCms.Recipes;
 
 /// <summary>What a deployment package may be. It comes from outside, and a zip can say one thing and hold another.</summary>
 /// <param name="MaxFiles">Entries.</param>
 /// <param name="MaxBytes">Of all files together, unpacked.</param>
-public sealed record PackageLimits(int MaxFiles = 20_000, long MaxBytes = 4_000_000_000)
+/// <param name="MaxRecipeBytes">Of the recipe, which is read into memory as a whole; an export keeps to it as an import does.</param>
+public sealed record PackageLimits(int MaxFiles = 20_000, long MaxBytes = 4_000_000_000, int MaxRecipeBytes = RecipeReader.MaxBytes)
 {
+    /// <summary>The size of the largest recipe as messages give it.</summary>
+    public string LargestRecipe => RecipeReader.Size(MaxRecipeBytes);
+
     // A picture hardly packs at all, JSON to a twentieth; what packs to less is there to fill a disk.
     private const int MostPacked = 200;
     private const long NotWorthChecking = 1_000_000;

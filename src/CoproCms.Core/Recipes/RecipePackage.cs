@@ -14,10 +14,10 @@ public sealed class RecipePackage : IDisposable
     public RecipeDocument Recipe { get; }
 
     /// <exception cref="InvalidRecipeException">There is no recipe in it, or it cannot be read.</exception>
-    public static async Task<RecipePackage> OpenAsync(string path, CancellationToken cancellationToken) =>
+    public static async Task<RecipePackage> OpenAsync(string path, PackageLimits limits, CancellationToken cancellationToken) =>
         path.EndsWith(".zip", StringComparison.OrdinalIgnoreCase) && File.Exists(path)
-            ? await OpenZipAsync(Path.GetFileName(path), File.OpenRead(path), new(), cancellationToken)
-            : new(await RecipeReader.ReadFileAsync(path, cancellationToken), null);
+            ? await OpenZipAsync(Path.GetFileName(path), File.OpenRead(path), limits, cancellationToken)
+            : new(await RecipeReader.ReadFileAsync(path, cancellationToken, limits.MaxRecipeBytes), null);
 
     /// <summary>A recipe that comes by itself, without files.</summary>
     public static RecipePackage Of(RecipeDocument recipe) => new(recipe, null);
@@ -37,7 +37,8 @@ public sealed class RecipePackage : IDisposable
                 throw Fault(name, rule, message);
             var entry = archive.Entries.FirstOrDefault(e => e.FullName.Equals(Entry, StringComparison.OrdinalIgnoreCase))
                 ?? throw Fault(name, "package.recipe", $"there is no {Entry} at the root of this package");
-            return new(RecipeReader.Read($"{name}/{entry.FullName}", await ReadAsync(name, entry, cancellationToken), new ZipFiles(archive)), archive);
+            var bytes = await ReadAsync(name, entry, limits.MaxRecipeBytes, cancellationToken);
+            return new(RecipeReader.Read($"{name}/{entry.FullName}", bytes, new ZipFiles(archive), limits.MaxRecipeBytes), archive);
         }
         catch (InvalidDataException)
         {
@@ -55,7 +56,7 @@ public sealed class RecipePackage : IDisposable
 
     public void Dispose() => _zip?.Dispose();
 
-    private static async Task<byte[]> ReadAsync(string name, ZipArchiveEntry entry, CancellationToken cancellationToken)
+    private static async Task<byte[]> ReadAsync(string name, ZipArchiveEntry entry, int maxBytes, CancellationToken cancellationToken)
     {
         // The size in the directory of a zip is only a claim, so the bytes are counted as they come.
         using var copy = new MemoryStream();
@@ -64,8 +65,8 @@ public sealed class RecipePackage : IDisposable
         for (int read; (read = await stream.ReadAsync(buffer, cancellationToken)) > 0;)
         {
             copy.Write(buffer, 0, read);
-            if (copy.Length > RecipeReader.MaxBytes)
-                throw Fault(name, "file.size", $"{Entry} is larger than {RecipeReader.MaxBytes / 1024 / 1024} MB");
+            if (copy.Length > maxBytes)
+                throw RecipeReader.TooLarge($"{name}/{Entry}", maxBytes);
         }
 
         return copy.ToArray();

@@ -18,7 +18,8 @@ public sealed class DeploymentModule : WebModule
 
     public override void ConfigureServices(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton(configuration.GetSection(DeploymentSettings.Section).Get<DeploymentSettings>() ?? new());
+        var settings = configuration.GetSection(DeploymentSettings.Section).Get<DeploymentSettings>() ?? new();
+        services.AddSingleton(settings).AddSingleton(settings.Limits);
         services.AddScoped<DeploymentPlans>().AddScoped<Exporter>().AddSingleton<Uploads>().AddAdmin<DeploymentAdmin>();
         services.AddPermissions(
             new Permission(Export, "Export content and settings"),

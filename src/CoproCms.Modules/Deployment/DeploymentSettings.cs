@@ -1,8 +1,9 @@
 using CoproCms.Recipes;
+using CoproCms.Recipes.Reading;
 
 namespace CoproCms.Deployment;
 
-/// <summary>What may be imported: the section <see cref="Section"/>.</summary>
+/// <summary>What may be imported and exported: the section <see cref="Section"/>.</summary>
 public sealed record DeploymentSettings
 {
     public const string Section = "CoproCms:Deployment";
@@ -19,5 +20,8 @@ public sealed record DeploymentSettings
     /// <summary>Files in it.</summary>
     public int MaxFiles { get; init; } = 20_000;
 
-    internal PackageLimits Limits => new(MaxFiles, MaxUnpackedBytes);
+    /// <summary>Bytes of the recipe in it, or of one by itself; no export makes a larger one.</summary>
+    public int MaxRecipeBytes { get; init; } = RecipeReader.MaxBytes;
+
+    internal PackageLimits Limits => new(MaxFiles, MaxUnpackedBytes, MaxRecipeBytes);
 }

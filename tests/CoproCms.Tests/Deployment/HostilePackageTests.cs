@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using CoproCms.Recipes;
+using CoproCms.Recipes.Exporting;
 
 namespace CoproCms.Tests.Deployment;
 
@@ -87,6 +88,42 @@ public sealed class HostilePackageTests
         using var text = new StreamReader(package.Recipe.Files.OpenRead("media/a.txt")!);
 
         Assert.Equal("hello", await text.ReadToEndAsync());
+    }
+
+    [Fact]
+    public async Task A_recipe_is_taken_up_to_the_limit_of_the_site()
+    {
+        var size = Encoding.UTF8.GetByteCount(Recipe);
+
+        Assert.Equal("file.size", await RuleAsync(Zip(("Recipe.json", Recipe)), new(MaxRecipeBytes: size - 1)));
+        using var package = await RecipePackage.OpenZipAsync("small.zip", new MemoryStream(Zip(("Recipe.json", Recipe))), new(MaxRecipeBytes: size), default);
+    }
+
+    [Fact]
+    public async Task What_is_exported_at_the_limit_can_be_imported_and_more_is_not_exported()
+    {
+        var size = (await ExportAsync(new())).Recipe.Length;
+        var limits = new PackageLimits(MaxRecipeBytes: size);
+
+        using var package = await RecipePackage.OpenZipAsync("export.zip", new MemoryStream((await ExportAsync(limits)).Zip), limits, default);
+        await Assert.ThrowsAsync<PackageTooLargeException>(() => ExportAsync(limits with { MaxRecipeBytes = size - 1 }));
+    }
+
+    private static async Task<(byte[] Zip, byte[] Recipe)> ExportAsync(PackageLimits limits)
+    {
+        using var zip = new MemoryStream();
+        await using (var writer = await PackageWriter.CreateAsync(zip, limits, DateTimeOffset.UnixEpoch, default))
+        {
+            for (var i = 0; i < 100; i++)
+                await writer.WriteStepAsync(new() { ["name"] = "settings", ["SiteName"] = $"Site {i:000}" }, default);
+            await writer.FinishAsync(default);
+        }
+
+        using var archive = new ZipArchive(new MemoryStream(zip.ToArray()));
+        using var recipe = new MemoryStream();
+        await using (var entry = archive.GetEntry(PackageWriter.RecipeName)!.Open())
+            await entry.CopyToAsync(recipe);
+        return (zip.ToArray(), recipe.ToArray());
     }
 
     private static async Task<string> RuleAsync(byte[] zip, PackageLimits? limits = null) =>

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CoproCms.Errors;
 
 namespace CoproCms.Recipes.Exporting;
 
@@ -19,19 +20,22 @@ public sealed class PackageWriter : IAsyncDisposable
     private readonly Utf8JsonWriter _json;
     private readonly SortedDictionary<string, string> _files = new(StringComparer.Ordinal);
 
-    private PackageWriter(ZipArchive zip, Stream recipe)
+    private readonly PackageLimits _limits;
+
+    private PackageWriter(ZipArchive zip, Stream recipe, PackageLimits limits)
     {
-        (_zip, _recipe) = (zip, recipe);
+        (_zip, _recipe, _limits) = (zip, recipe, limits);
         _json = new(recipe, new() { Indented = true });
     }
 
     /// <param name="target">Stays open.</param>
+    /// <param name="limits">What an import takes; writing more is a <see cref="PackageTooLargeException"/>.</param>
     /// <param name="now">When it is exported.</param>
     /// <param name="cancellationToken">Cancels the opening.</param>
-    public static async Task<PackageWriter> CreateAsync(Stream target, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task<PackageWriter> CreateAsync(Stream target, PackageLimits limits, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var zip = new ZipArchive(target, ZipArchiveMode.Create, leaveOpen: true);
-        var writer = new PackageWriter(zip, await zip.CreateEntry(RecipeName).OpenAsync(cancellationToken));
+        var writer = new PackageWriter(zip, await zip.CreateEntry(RecipeName).OpenAsync(cancellationToken), limits);
         writer.WriteHead(now);
         return writer;
     }
@@ -111,6 +115,16 @@ public sealed class PackageWriter : IAsyncDisposable
     private async Task FlushAsync(CancellationToken cancellationToken)
     {
         await _json.FlushAsync(cancellationToken);
+        if (_json.BytesCommitted > _limits.MaxRecipeBytes)
+            throw new PackageTooLargeException(_limits);
         await _recipe.FlushAsync(cancellationToken);
     }
+}
+
+/// <summary>The package would be one that no import takes.</summary>
+public sealed class PackageTooLargeException(PackageLimits limits) : CmsException(
+    $"The {PackageWriter.RecipeName} of this package would be larger than {limits.LargestRecipe}, and such a one cannot be imported. Export in several parts, or raise the limit here and where it is imported.")
+{
+    /// <summary>The limit as people read it.</summary>
+    public string Largest => limits.LargestRecipe;
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using CoproCms.Admin;
 using CoproCms.Deployment.Plans;
 using CoproCms.Errors;
+using CoproCms.Recipes.Exporting;
 using CoproCms.Security;
 using Microsoft.AspNetCore.Mvc;
 
@@ -21,8 +22,21 @@ internal sealed class ExportFileModel(DeploymentPlans plans, Exporter exporter, 
             "Execute" when plan is not null => await plans.RequireAsync(plan, cancellationToken),
             _ => throw new NotFoundException("There is nothing of that name to export."),
         };
-        var file = await exporter.ExportAsync(wanted, cancellationToken);
+        try
+        {
+            return Download(await exporter.ExportAsync(wanted, cancellationToken), wanted.Name);
+        }
+        catch (PackageTooLargeException refused)
+        {
+            Tell(T["Nothing was exported: its Recipe.json would be larger than {0}, and such a package cannot be imported. Make plans that each export a part, or have the setting {1} raised here and where it is imported.",
+                refused.Largest, $"{DeploymentSettings.Section}:{nameof(DeploymentSettings.MaxRecipeBytes)}"]);
+            return LocalRedirect(Url.Content("~/Admin/DeploymentPlan/Index"));
+        }
+    }
+
+    private FileStreamResult Download(Stream file, string name)
+    {
         var day = time.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        return File(file, "application/zip", $"{string.Concat(wanted.Name.Where(c => char.IsLetterOrDigit(c) || c is ' ' or '-' or '_')).Trim()} {day}.zip".TrimStart());
+        return File(file, "application/zip", $"{string.Concat(name.Where(c => char.IsLetterOrDigit(c) || c is ' ' or '-' or '_')).Trim()} {day}.zip".TrimStart());
     }
 }

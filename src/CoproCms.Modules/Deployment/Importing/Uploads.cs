@@ -34,9 +34,10 @@ internal sealed class Uploads(AppData appData, DeploymentSettings settings, Time
             throw new InvalidRecipeException([new(name, "", null, "import.gone", "this file is not kept any longer; send it again")]);
         if (isZip)
             return await RecipePackage.OpenZipAsync(name, File.OpenRead(path), settings.Limits, cancellationToken);
-        return new FileInfo(path).Length > RecipeReader.MaxBytes
-            ? throw new InvalidRecipeException([new(name, "", null, "file.size", $"this file is larger than {RecipeReader.MaxBytes / 1024 / 1024} MB; put its media beside it instead of into it")])
-            : RecipePackage.Of(RecipeReader.Read(name, await File.ReadAllBytesAsync(path, cancellationToken), RecipeFiles.None));
+        var largest = settings.MaxRecipeBytes;
+        return new FileInfo(path).Length > largest
+            ? throw RecipeReader.TooLarge(name, largest)
+            : RecipePackage.Of(RecipeReader.Read(name, await File.ReadAllBytesAsync(path, cancellationToken), RecipeFiles.None, largest));
     }
 
     private async Task CopyAsync(Stream content, string path, CancellationToken cancellationToken)

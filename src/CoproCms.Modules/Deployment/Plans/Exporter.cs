@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using CoproCms.Auditing;
 using CoproCms.Hosting;
+using CoproCms.Recipes;
 using CoproCms.Recipes.Exporting;
 using CoproCms.Security;
 
@@ -10,7 +11,7 @@ namespace CoproCms.Deployment.Plans;
 /// Makes the package of a plan. It is written to a file first, so that an export that fails is an error and not half a download; the file is gone
 /// when it is closed.
 /// </summary>
-internal sealed class Exporter(IEnumerable<ExportSource> sources, AppData appData, CurrentActor actor, Audit audit, TimeProvider time)
+internal sealed class Exporter(IEnumerable<ExportSource> sources, AppData appData, PackageLimits limits, CurrentActor actor, Audit audit, TimeProvider time)
 {
     public const string Permission = "Export";
 
@@ -22,6 +23,7 @@ internal sealed class Exporter(IEnumerable<ExportSource> sources, AppData appDat
     public IReadOnlyCollection<string> Types => _sources.Keys;
 
     /// <returns>The zip, at its beginning.</returns>
+    /// <exception cref="PackageTooLargeException">It could not be imported; there is no package then.</exception>
     public async Task<Stream> ExportAsync(DeploymentPlan plan, CancellationToken cancellationToken)
     {
         actor.Value.Demand(Permission, "to export");
@@ -30,7 +32,7 @@ internal sealed class Exporter(IEnumerable<ExportSource> sources, AppData appDat
             FileOptions.Asynchronous | FileOptions.DeleteOnClose);
         try
         {
-            await using (var package = await PackageWriter.CreateAsync(file, time.GetUtcNow(), cancellationToken))
+            await using (var package = await PackageWriter.CreateAsync(file, limits, time.GetUtcNow(), cancellationToken))
             {
                 foreach (var (source, options) in Ordered(plan))
                     await source.WriteAsync(options, package, cancellationToken);

@@ -5,13 +5,13 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CoproCms.Setup.Commands;
 
 /// <summary><c>recipe plan</c> and <c>recipe run</c>: results on the standard output, progress and faults on the other.</summary>
-internal sealed class RecipeCommand(IServiceScopeFactory scopes, SiteStartup startup)
+internal sealed class RecipeCommand(IServiceScopeFactory scopes, SiteStartup startup, PackageLimits limits)
 {
     public async Task<int> RunAsync(FileInfo file, bool lenient, bool dryRun, CancellationToken cancellationToken)
     {
         try
         {
-            using var package = await RecipePackage.OpenAsync(file.FullName, cancellationToken);
+            using var package = await RecipePackage.OpenAsync(file.FullName, limits, cancellationToken);
             await using var turn = await startup.LockAsync(cancellationToken);
             await startup.MigrateAsync(cancellationToken);
             Print(await RunAsync(package.Recipe, lenient, dryRun, cancellationToken), dryRun);
