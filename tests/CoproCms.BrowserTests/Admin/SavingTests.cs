@@ -45,6 +45,26 @@ public sealed class SavingTests(AdminSite site) : BrowserTest<AdminSite>(site)
     }
 
     [SkippableFact]
+    public async Task Unsaved_words_in_a_hidden_tab_are_told_to_the_other_until_the_tab_is_closed()
+    {
+        var elen = await Site.SignInAsync(AdminSite.Editor, Screen.Desktop);
+        var address = await CreateAsync(elen, "Out of sight", "As it was");
+        var admin = await Site.SignInAsync(CoproSite.AdminName, Screen.Desktop);
+        await admin.GotoAsync(address);
+        await elen.Locator(Summary).FillAsync("Begun, not saved");
+
+        // Chromium without a screen never hides a tab: the page is told so as a browser would tell it.
+        await elen.EvaluateAsync("() => { Object.defineProperty(document, 'hidden', { get: () => true }); document.dispatchEvent(new Event('visibilitychange')); }");
+
+        var people = admin.Locator("[data-editing-people]");
+        await Expect(people).ToContainTextAsync("has unsaved changes to this in a tab out of sight", new() { Timeout = 20_000 });
+        await elen.CloseAsync(new() { RunBeforeUnload = false });
+        await Expect(people).ToBeEmptyAsync(new() { Timeout = 20_000 });
+        await elen.Context.CloseAsync();
+        await admin.Context.CloseAsync();
+    }
+
+    [SkippableFact]
     public async Task Without_the_network_the_words_stay_on_the_device_and_are_sent_when_it_is_back()
     {
         var page = await Site.SignInAsync(AdminSite.Editor, Screen.Desktop);
