@@ -110,7 +110,7 @@ public sealed class SavingTests(AdminSite site) : BrowserTest<AdminSite>(site)
     [SkippableFact]
     public async Task Whoever_is_signed_out_while_writing_is_told_and_keeps_the_words()
     {
-        var page = await site.SignInAsync(AdminSite.Editor, Screen.Desktop);
+        var page = await Site.SignInAsync(AdminSite.Editor, Screen.Desktop);
         await CreateAsync(page, "Left open at lunch", "As it was");
         await page.Context.ClearCookiesAsync();
         await page.Locator(Summary).FillAsync("Written afterwards");

@@ -49,9 +49,12 @@ public sealed class SettingsFormsTests(SqliteAccountSite fixture) : IClassFixtur
     [Fact]
     public async Task Other_policies_than_the_one_in_force_stay()
     {
-        await fixture.SetAsync("CorsSettings", new() { ["Policies"] = new JsonArray(
+        await fixture.SetAsync("CorsSettings", new()
+        {
+            ["Policies"] = new JsonArray(
             new JsonObject { ["Name"] = "old", ["AllowedOrigins"] = new JsonArray("https://old.example") },
-            new JsonObject { ["Name"] = "used", ["IsDefaultPolicy"] = true, ["AllowAnyMethod"] = true, ["AllowedOrigins"] = new JsonArray(App) }) });
+            new JsonObject { ["Name"] = "used", ["IsDefaultPolicy"] = true, ["AllowAnyMethod"] = true, ["AllowedOrigins"] = new JsonArray(App) })
+        });
         using var browser = new FormBrowser(await fixture.Site.SignInAsync());
         var page = await browser.GetAsync("/Admin/Settings/cors");
         await browser.PressAsync(page, "main .panel button", ("CorsSettings.AllowedHeaders", "Authorization\nContent-Type"));
