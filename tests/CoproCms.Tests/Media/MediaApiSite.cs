@@ -1,10 +1,12 @@
 using System.Text;
+using CoproCms.Admin;
 using CoproCms.Errors;
 using CoproCms.Media;
 using CoproCms.Media.Files;
 using CoproCms.Rest;
 using CoproCms.Security;
 using CoproCms.Tests.Given;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CoproCms.Tests.Media;
 
@@ -42,7 +44,7 @@ internal sealed class MediaApiSite : IAsyncDisposable
     public static async Task<MediaApiSite> StartAsync(TypeBuilder[] types, params (string Key, string Value)[] settings)
     {
         var root = Directory.CreateTempSubdirectory("copro-media").FullName;
-        return new(await Engine.StartAsync(services => MediaFixture.Add(services, root, settings), types), root);
+        return new(await Engine.StartAsync(services => MediaFixture.Add(services.AddScoped<AdminText>(), root, settings), types), root);
     }
 
     public ManualTime Time => _engine.Time;
