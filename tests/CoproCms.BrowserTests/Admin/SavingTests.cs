@@ -123,6 +123,20 @@ public sealed class SavingTests(AdminSite site) : BrowserTest<AdminSite>(site)
     }
 
     [SkippableFact]
+    public async Task Whoever_may_keep_nothing_by_itself_is_told_to_save_and_the_device_keeps_the_words()
+    {
+        var page = await Site.SignInAsync(AdminSite.Editor, Screen.Desktop);
+        await CreateAsync(page, "Not by itself", "As it was");
+        var address = await page.Locator("[data-keep]").GetAttributeAsync("data-keep");
+        await page.RouteAsync("**" + address, route => route.FulfillAsync(new() { Status = 403, ContentType = "application/problem+json", Body = "{}" }));
+        await page.Locator(Summary).FillAsync("Written in vain");
+
+        await Expect(page.Locator("[data-save-status]")).ToContainTextAsync("cannot be kept by themselves");
+        Assert.Contains("vain", await page.EvaluateAsync<string>("JSON.stringify(localStorage)"), StringComparison.Ordinal);
+        await page.Context.CloseAsync();
+    }
+
+    [SkippableFact]
     public async Task Leaving_with_changes_asks_first_and_signing_out_leaves_nothing_on_the_device()
     {
         var page = await Site.SignInAsync(AdminSite.Contributor, Screen.Desktop);

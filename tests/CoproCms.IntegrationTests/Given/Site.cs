@@ -140,6 +140,7 @@ public sealed partial class Site : IAsyncDisposable
             // All tests of a class come from one address.
             host.UseSetting("CoproCms:RateLimits:AddressPerMinute", "0");
             host.UseSetting("CoproCms:RateLimits:ConnectPerMinute", "0");
+            host.UseSetting("CoproCms:SignIn:AttemptsPerMinute", "1000");
             foreach (var (key, value) in settings)
                 host.UseSetting(key, value);
             host.ConfigureTestServices(services);

@@ -143,10 +143,11 @@ class Keeper {
   private explain(fault: unknown): void {
     const status = fault instanceof RequestFault ? fault.status : 0;
     if (status === 401) this.signedOut(true);
-    if (status === 409) this.say("elsewhere");
+    else if (status === 409) this.say("elsewhere");
     else if (status === 413) this.say("tooLarge");
-    // A stale token is renewed by the next heartbeat, and the words are sent again.
     else if (status === 0 || status >= 500) this.say(!this.remember(false) ? "nowhere" : this.keptAt ? "offline" : "offlineFirst");
+    // A stale token is renewed by the next heartbeat, and the words are sent again; what else is refused may be for good.
+    else this.say("refused");
   }
 
   private say(word: string): void {

@@ -54,6 +54,10 @@ internal sealed class TermsModel(TermEditor editor) : AdminPage
         {
             Tell(T["Someone else changed the terms meanwhile. This is how they are now; do it again."]);
         }
+        catch (InvalidContentException refused)
+        {
+            Tell(T.Faults(refused.Errors));
+        }
 
         return LocalRedirect($"~/Admin/Taxonomies/{Id}/Terms{(term is null ? "" : "#term-" + term)}");
     }
