@@ -40,6 +40,17 @@ public abstract partial class SignInTests(SiteFixture fixture)
     }
 
     [SkippableFact]
+    public async Task Whoever_works_in_Welsh_in_the_admin_signs_in_in_Welsh()
+    {
+        fixture.Demand();
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/Login");
+        request.Headers.Add("Cookie", "CoproCms.AdminCulture=cy");
+        var answer = await fixture.Site.Client().SendAsync(request);
+
+        Assert.Contains("<h1>Mewngofnodi</h1>", await answer.Content.ReadAsStringAsync());
+    }
+
+    [SkippableFact]
     public async Task The_admin_sends_visitors_to_sign_in()
     {
         fixture.Demand();

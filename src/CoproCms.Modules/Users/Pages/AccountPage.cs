@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Claims;
+using CoproCms.Admin;
 using CoproCms.Hosting;
 using CoproCms.Localization;
 using CoproCms.Security;
@@ -134,6 +135,7 @@ internal abstract class AccountPage : PageModel
     private string Culture() => Supported(Request.Query["culture"].FirstOrDefault())
         ?? Supported(ReturnUrl?.TrimStart('/').Split('/', '?')[0])
         ?? RequestCulture.FromCookie(Request, _cultures)
+        ?? Supported(Request.Cookies[AdminText.CultureCookie])
         ?? Request.GetTypedHeaders().AcceptLanguage.OrderByDescending(l => l.Quality ?? 1).Select(l => Supported(l.Value.Value?.Split('-')[0])).FirstOrDefault(c => c is not null)
         ?? _cultures.Default;
 
