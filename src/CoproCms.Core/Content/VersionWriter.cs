@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CoproCms.Content;
 
 /// <summary>Stores versions and moves the two pointers, keeping the index rows true. Runs inside <see cref="ContentManager"/>'s transaction.</summary>
-public sealed class VersionWriter(CmsDbContext db, ContentProjector projector, KeyGenerator keys, TimeProvider time)
+public sealed class VersionWriter(CmsDbContext db, DefinitionStore definitions, ContentProjector projector, KeyGenerator keys, TimeProvider time)
 {
     /// <summary>Stores the item as the latest version, and as the live one when it is to be published.</summary>
     /// <param name="origin">Where the version comes from.</param>
@@ -31,7 +31,7 @@ public sealed class VersionWriter(CmsDbContext db, ContentProjector projector, K
         item.Published = publish;
         if (!isNew)
             await RetireAsync(item, oldLatest, publish ? oldPublished : null, keepPublished: publish ? null : oldPublished, origin.Fingerprint is not null || !type.Versionable, cancellationToken);
-        projector.Project(item, record, versionId, type, db);
+        projector.Project(item, record, versionId, type, await definitions.GetAsync(cancellationToken), db);
         TouchItem(record);
         await SaveAsync(item, cancellationToken);
     }
@@ -48,7 +48,7 @@ public sealed class VersionWriter(CmsDbContext db, ContentProjector projector, K
         await db.Versions.Where(v => v.Id == record.LatestVersionId)
             .ExecuteUpdateAsync(set => set.SetProperty(v => v.PublishedUtc, item.PublishedUtc).SetProperty(v => v.Unapproved, 0), cancellationToken);
         await RemoveIndexAsync([record.LatestVersionId, .. old is { } id ? [id] : Array.Empty<long>()], cancellationToken);
-        projector.Project(item, record, record.LatestVersionId, type, db);
+        projector.Project(item, record, record.LatestVersionId, type, await definitions.GetAsync(cancellationToken), db);
         TouchItem(record);
         await SaveAsync(item, cancellationToken);
     }
@@ -61,7 +61,7 @@ public sealed class VersionWriter(CmsDbContext db, ContentProjector projector, K
         record.PublishedVersionId = versionId;
         item.Published = true;
         await RemoveIndexAsync([versionId], cancellationToken);
-        projector.Project(item, record, versionId, type, db);
+        projector.Project(item, record, versionId, type, await definitions.GetAsync(cancellationToken), db);
         TouchItem(record);
         await SaveAsync(item, cancellationToken);
     }

@@ -4,18 +4,18 @@ using CoproCms.Data;
 using CoproCms.Definitions;
 using CoproCms.Fields;
 using CoproCms.Localization;
-using CoproCms.Media;
 using CoproCms.Parts;
 
 namespace CoproCms.Indexing;
 
 /// <summary>Derives the index rows of a version from its document: everything that lists filter, sort and join by.</summary>
-public sealed class ContentProjector(FieldTypes fields, PartTypes parts, KeyGenerator keys)
+public sealed class ContentProjector(FieldTypes fields, PartTypes parts, ReferenceFinder references, KeyGenerator keys)
 {
-    public void Project(ContentItem item, ContentItemRecord record, long versionId, ContentTypeDefinition type, CmsDbContext db)
+    /// <param name="known">The definitions of <paramref name="type"/> and of the types of nested items.</param>
+    public void Project(ContentItem item, ContentItemRecord record, long versionId, ContentTypeDefinition type, ContentDefinitions known, CmsDbContext db)
     {
         db.ContentIndex.Add(Row(item, record, versionId));
-        ProjectMedia(item, versionId, type, db);
+        ProjectReferences(item, versionId, type, known, db);
         foreach (var part in parts.Of(item, type))
         {
             if (item.Part(part.Name) is not { } value)
@@ -23,19 +23,19 @@ public sealed class ContentProjector(FieldTypes fields, PartTypes parts, KeyGene
             ProjectPart(item, part, value, versionId, db);
             foreach (var field in part.Part.Fields)
             {
-                if (value[field.Name] is JsonObject fieldValue)
-                    ProjectField(item, part, field, fieldValue, versionId, db);
+                if (value[field.Name] is JsonObject fieldValue && fields.Find(field.FieldType) is { } fieldType)
+                    fieldType.Index(fieldValue, Writer(part.Name, field.Name, item, versionId, db));
             }
         }
     }
 
-    /// <summary>Which media files a version shows, by itself for versions that were written before anyone asked.</summary>
-    public void ProjectMedia(ContentItem item, long versionId, ContentTypeDefinition type, CmsDbContext db)
+    /// <summary>What a version points to, by itself for versions that were written when less of it was noted.</summary>
+    public void ProjectReferences(ContentItem item, long versionId, ContentTypeDefinition type, ContentDefinitions known, CmsDbContext db)
     {
-        foreach (var part in parts.Of(item, type))
+        foreach (var (part, field, targets) in references.In(item, type, known))
         {
-            foreach (var (member, value) in item.Part(part.Name) ?? [])
-                AddReferences(part.Name, member, MediaReferences.In(value), versionId, db);
+            foreach (var (position, target) in targets.Distinct().Index())
+                db.References.Add(new() { Id = keys.Next(), VersionId = versionId, Part = part, Field = field, TargetId = target, Position = position });
         }
     }
 
@@ -77,18 +77,8 @@ public sealed class ContentProjector(FieldTypes fields, PartTypes parts, KeyGene
         if (parts.Find(part.Part.Name) is not { } partType)
             return;
         partType.Index(value, Writer(part.Name, null, item, versionId, db));
-        AddReferences(part.Name, "", partType.References(value), versionId, db);
         if (partType.NestedMember is { } member)
             ProjectNested(item, value[member] as JsonArray, $"/{part.Name}/{member}", versionId, db);
-    }
-
-    private void ProjectField(
-        ContentItem item, ContentTypePartDefinition part, ContentPartFieldDefinition field, JsonObject value, long versionId, CmsDbContext db)
-    {
-        if (fields.Find(field.FieldType) is not { } fieldType)
-            return;
-        fieldType.Index(value, Writer(part.Name, field.Name, item, versionId, db));
-        AddReferences(part.Name, field.Name, fieldType.References(value), versionId, db);
     }
 
     private void ProjectNested(ContentItem owner, JsonArray? items, string pointer, long versionId, CmsDbContext db)
@@ -124,23 +114,6 @@ public sealed class ContentProjector(FieldTypes fields, PartTypes parts, KeyGene
         {
             if (value is JsonArray children)
                 ProjectNested(owner, children, $"{pointer}/{member}", versionId, db);
-        }
-    }
-
-    private void AddReferences(string part, string field, IEnumerable<string> targets, long versionId, CmsDbContext db)
-    {
-        var position = 0;
-        foreach (var target in targets.Distinct())
-        {
-            db.References.Add(new()
-            {
-                Id = keys.Next(),
-                VersionId = versionId,
-                Part = part,
-                Field = field,
-                TargetId = target,
-                Position = position++,
-            });
         }
     }
 

@@ -26,11 +26,12 @@ public sealed class CoreModule : CmsModule
         services.AddSingleton<FieldTypes>().AddSingleton<PartTypes>().AddSingleton<DefinitionRules>().AddSingleton<Permissions>().AddSingleton<KeyGenerator>();
         services.AddSingleton(provider => new CacheTagBroadcast(provider.GetServices<ITaggedCache>(), provider.GetService<ITagChannel>()));
         services.AddTaggedCache<DocumentStoreCache>().AddTaggedCache<DefinitionCache>().AddTaggedCache<RouteCache>().AddTaggedCache<LiveIndexCache>().AddTaggedCache<OutboxSignal>();
-        services.AddSingleton<DocumentCache>().AddSingleton<ContentProjector>().AddSingleton<ContentItemFactory>();
+        services.AddSingleton<DocumentCache>().AddSingleton<ReferenceFinder>().AddSingleton<ContentProjector>().AddSingleton<ContentItemFactory>();
         services.AddScoped<Audit>().AddSingleton<AuditedChanges>().AddAudited<DocumentAudit>().AddAudited<RedirectAudit>();
         services.AddScoped<CurrentActor>().AddScoped<CacheDependencies>().AddScoped<DocumentStore>().AddScoped<DefinitionStore>().AddScoped<SiteSettingsStore>();
         services.AddScoped<ContentManager>().AddScoped<ContentQuery>().AddScoped<ContentRules>().AddSingleton<ItemCheck>().AddScoped<VersionWriter>().AddScoped<DocumentReader>().AddScoped<LiveIndexReader>();
         services.AddScoped<ContentHistory>().AddScoped<NestedItemReader>().AddScoped<TranslatedReferences>().AddScoped<RouteTable>().AddScoped<OutboxWriter>();
+        services.AddScoped<ReferenceRebuilding>().AddOutboxHandler<ReferencesHandler>();
         services.AddContentHandler<RedirectHandler>();
         services.AddSingleton<SettingsSection, GeneralSettings>().AddSingleton<SettingsSection, LanguageSettings>();
         foreach (var settings in DefinitionSettings.Standard)

@@ -1,5 +1,6 @@
 using CoproCms.Content;
 using CoproCms.Data;
+using CoproCms.Definitions;
 using CoproCms.Errors;
 using CoproCms.Security;
 
@@ -17,7 +18,8 @@ internal sealed record EditedTaxonomy(ContentItem Item, Taxonomy Taxonomy, IRead
 /// Changes the terms of a taxonomy one step at a time, each on the version that the editor saw. What was live stays live: the change is
 /// published with it; a draft stays a draft.
 /// </summary>
-internal sealed class TermEditor(CmsDbContext db, ContentManager content, TermRetagging retagging, TermUses uses, CurrentActor actor)
+internal sealed class TermEditor(
+    CmsDbContext db, ContentManager content, DefinitionStore definitions, TermRetagging retagging, TermUses uses, CurrentActor actor)
 {
     public async Task<EditedTaxonomy> ReadAsync(string taxonomyId, CancellationToken cancellationToken)
     {
@@ -50,11 +52,12 @@ internal sealed class TermEditor(CmsDbContext db, ContentManager content, TermRe
     public Task<int?> MergeAsync(string taxonomyId, string? baseVersionId, string termId, string intoId, CancellationToken cancellationToken) => db.InTransactionAsync(async () =>
     {
         Demand();
-        if (!new TermList((await content.GetForEditAsync(taxonomyId, cancellationToken)).Clone()).Merge(termId, intoId))
+        var replacement = new TermReplacement(termId, intoId, await definitions.GetAsync(cancellationToken));
+        if (!new TermList((await content.GetForEditAsync(taxonomyId, cancellationToken)).Clone()).Merge(replacement))
             return null;
         // Content first: a term that content bears cannot go.
-        var count = await retagging.RunAsync(termId, intoId, cancellationToken);
-        await ChangeAsync(taxonomyId, baseVersionId, terms => terms.Merge(termId, intoId), cancellationToken);
+        var count = await retagging.RunAsync(replacement, taxonomyId, cancellationToken);
+        await ChangeAsync(taxonomyId, baseVersionId, terms => terms.Merge(replacement), cancellationToken);
         return (int?)count;
     }, cancellationToken);
 

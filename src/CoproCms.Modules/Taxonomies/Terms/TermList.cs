@@ -143,6 +143,15 @@ internal sealed class TermList(ContentItem taxonomy)
         return true;
     }
 
+    /// <summary>The same, and terms that bear the one that goes bear the other.</summary>
+    public bool Merge(TermReplacement replacement)
+    {
+        if (!Merge(replacement.TermId, replacement.IntoId))
+            return false;
+        replacement.Run(taxonomy);
+        return true;
+    }
+
     private Place? Find(string id) => Find(id, _part);
 
     private static Place? Find(string id, JsonObject root)

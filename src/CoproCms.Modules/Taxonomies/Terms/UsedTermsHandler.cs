@@ -1,12 +1,14 @@
 using CoproCms.Content;
 using CoproCms.Data;
+using CoproCms.Definitions;
 using CoproCms.Errors;
+using CoproCms.Indexing;
 using Microsoft.EntityFrameworkCore;
 
 namespace CoproCms.Taxonomies.Terms;
 
 /// <summary>Lets no term go that content bears, whichever door the taxonomy is changed through. A recipe brings whole taxonomies and is not asked.</summary>
-internal sealed class UsedTermsHandler(CmsDbContext db, TermUses uses) : ContentHandler
+internal sealed class UsedTermsHandler(CmsDbContext db, DefinitionStore definitions, ReferenceFinder references, TermUses uses) : ContentHandler
 {
     private const string Path = nameof(TaxonomyPart) + "." + TaxonomyPart.Terms;
 
@@ -20,7 +22,13 @@ internal sealed class UsedTermsHandler(CmsDbContext db, TermUses uses) : Content
         if (gone.Count == 0)
             return;
         var before = new Taxonomy(context.Previous);
-        foreach (var (id, count) in await uses.CountAsync(gone, cancellationToken))
+        var others = await uses.CountAsync(gone, context.Item.ContentItemId, cancellationToken);
+        var own = references.In(context.Item, context.Type, await definitions.GetAsync(cancellationToken)).SelectMany(r => r.Targets).ToHashSet();
+        foreach (var id in gone)
+        {
+            if (others.GetValueOrDefault(id) + (own.Contains(id) ? 1 : 0) is not (> 0 and var count))
+                continue;
             errors.Add(Path, "term.used", $"The term \"{before.Find(id)?.Item.DisplayText ?? id}\" cannot go: the number of items that bear it is {count}. Merge it into another on the page of the terms.");
+        }
     }
 }
