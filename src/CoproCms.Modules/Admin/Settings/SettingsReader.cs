@@ -136,20 +136,10 @@ internal sealed class SettingsReader(IPatternRenderer patterns, AdminText text)
 
     private static JsonNode? Text(string written) => written.Length == 0 ? null : written;
 
-    private static bool IsSame(JsonNode? value, JsonNode? before) => JsonNode.DeepEquals(value, before) || (IsNothing(value) && IsNothing(before))
-        || (value is JsonArray a && before is JsonArray b && a.Count == b.Count && a.Zip(b).All(p => IsSameOption(p.First, p.Second)));
+    private static bool IsSame(JsonNode? value, JsonNode? before) => JsonComparison.AreAlike(value, before)
+        || (value is JsonArray a && before is JsonArray b && a.Count == b.Count && a.Zip(b).All(p => JsonComparison.AreAlike(p.First, Whole(p.Second))));
 
-    // A default that is not given is none.
-    private static bool IsSameOption(JsonNode? value, JsonNode? before) => JsonNode.DeepEquals(value, before)
-        || (value is JsonObject a && before is JsonObject b && a.Text("name") == (b.Text("name") ?? b.Text("value")) && a.Text("value") == (b.Text("value") ?? b.Text("name"))
-            && (a.Flag("default") ?? false) == (b.Flag("default") ?? false));
-
-    private static bool IsNothing(JsonNode? value) => value switch
-    {
-        null => true,
-        JsonArray array => array.Count == 0,
-        JsonValue text when text.TryGetValue<string>(out var written) => written.Length == 0,
-        JsonValue flag when flag.TryGetValue<bool>(out var on) => !on,
-        _ => false,
-    };
+    // As an option is read: what is not named is called by its value, and what has no value is its name.
+    private static JsonNode? Whole(JsonNode? option) => option is not JsonObject stored ? option
+        : new JsonObject { ["name"] = stored.Text("name") ?? stored.Text("value"), ["value"] = stored.Text("value") ?? stored.Text("name"), ["default"] = stored.Flag("default") };
 }

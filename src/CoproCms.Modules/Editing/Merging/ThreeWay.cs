@@ -1,5 +1,5 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using CoproCms.Content;
 
 namespace CoproCms.Editing.Merging;
 
@@ -28,35 +28,14 @@ internal static class ThreeWay
     [
         .. from unit in units
            let values = (Base: before is null ? null : unit.Of(before), Theirs: unit.Of(theirs), Mine: unit.Of(mine))
-           where !Same(values.Theirs, values.Mine)
+           where !JsonComparison.AreAlike(values.Theirs, values.Mine)
            select new MergeField(unit, values.Base, values.Theirs, values.Mine, Of(before is null, values.Base, values.Theirs, values.Mine)),
     ];
 
-    private static Change Of(bool isUnknown, JsonNode? before, JsonNode? theirs, JsonNode? mine) => (isUnknown, Same(before, theirs), Same(before, mine)) switch
+    private static Change Of(bool isUnknown, JsonNode? before, JsonNode? theirs, JsonNode? mine) => (isUnknown, JsonComparison.AreAlike(before, theirs), JsonComparison.AreAlike(before, mine)) switch
     {
         (false, true, _) => Change.Mine,
         (false, _, true) => Change.Theirs,
         _ => Change.Both,
     };
-
-    // A form cannot tell what is empty from what is not there, nor one kind of line end from another.
-    private static bool Same(JsonNode? one, JsonNode? other) =>
-        (IsEmpty(one) && IsEmpty(other)) || JsonNode.DeepEquals(one, other) || (Text(one) is { } text && Text(other) == text) || SameMembers(one, other);
-
-    private static bool SameMembers(JsonNode? one, JsonNode? other) => (one, other) switch
-    {
-        (JsonObject a, JsonObject b) => a.Select(m => m.Key).Union(b.Select(m => m.Key)).All(name => Same(a[name], b[name])),
-        (JsonArray a, JsonArray b) => a.Count == b.Count && a.Zip(b).All(pair => Same(pair.First, pair.Second)),
-        _ => false,
-    };
-
-    private static bool IsEmpty(JsonNode? node) => node switch
-    {
-        null => true,
-        JsonArray array => array.Count == 0,
-        JsonObject members => members.All(m => IsEmpty(m.Value)),
-        _ => Text(node) is "",
-    };
-
-    private static string? Text(JsonNode? node) => node is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>().ReplaceLineEndings("\n") : null;
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using CoproCms.Admin.Contents.Differences;
 
 namespace CoproCms.Tests.Admin.Differences;
@@ -31,14 +30,6 @@ public sealed class TextDifferenceTests
     [InlineData("<table><tr><th>A</th><td>1</td></tr></table>", "A | 1 |")]
     [InlineData("<blockquote><p>Said</p></blockquote>", "> Said")]
     public void Html_is_compared_by_what_it_says_and_how_it_is_built(string html, string outline) => Assert.Equal(outline, HtmlOutline.Of(html));
-
-    [Theory]
-    [InlineData("null")]
-    [InlineData("\"\"")]
-    [InlineData("[]")]
-    [InlineData("false")]
-    [InlineData("{\"Paths\":[],\"Text\":null}")]
-    public void What_was_never_filled_in_equals_what_was_emptied(string json) => Assert.True(ValueWriter.IsEmpty(JsonNode.Parse(json)));
 
     private static IEnumerable<string> Changed(DifferenceSide? side) => side!.Pieces.Where(p => p.Changed).Select(p => p.Text);
 }

@@ -83,11 +83,8 @@ public sealed class ContentDifferences(DefinitionStore definitions, FieldTypes f
 
         private void Add(string path, string section, string label, JsonNode? before, JsonNode? after, Func<JsonNode?, string> write)
         {
-            if (JsonNode.DeepEquals(before, after) || (ValueWriter.IsEmpty(before) && ValueWriter.IsEmpty(after)))
-                return;
-            var (old, current) = (write(before), write(after));
-            if (old != current || !JsonNode.DeepEquals(before, after))
-                Found.Add(new(path, section, label, before, after, TextDifference.Compare(old, current)));
+            if (!JsonComparison.AreAlike(before, after))
+                Found.Add(new(path, section, label, before, after, TextDifference.Compare(write(before), write(after))));
         }
 
         private static IEnumerable<string> Names(JsonObject? value) => value?.Select(m => m.Key) ?? [];

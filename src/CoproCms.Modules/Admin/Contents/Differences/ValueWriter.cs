@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CoproCms.Content;
 using CoproCms.Fields;
 
 namespace CoproCms.Admin.Contents.Differences;
@@ -13,7 +14,7 @@ internal sealed class ValueWriter(AdminText text, IReadOnlyDictionary<string, st
     {
         if (value is null)
             return "";
-        var shown = members.Where(m => !IsEmpty(value[m.JsonName])).ToList();
+        var shown = members.Where(m => !JsonComparison.IsEmpty(value[m.JsonName])).ToList();
         if (shown is [var only])
             return Write(value[only.JsonName], only);
         return string.Join('\n', shown.Select(m => $"{m.JsonName}: {Write(value[m.JsonName], m)}"));
@@ -25,20 +26,6 @@ internal sealed class ValueWriter(AdminText text, IReadOnlyDictionary<string, st
         JsonArray list => string.Join('\n', list.Select(v => Write(v, member))),
         JsonObject inner => member?.Object is { } shape ? Write(inner, WrittenShape.Of(shape)) : Raw(inner),
         _ => Write(value.AsValue(), member),
-    };
-
-    /// <summary>Whether there is nothing to read: what was never filled in equals what was emptied.</summary>
-    public static bool IsEmpty(JsonNode? value) => value switch
-    {
-        null => true,
-        JsonArray list => list.Count == 0,
-        JsonObject members => members.All(m => IsEmpty(m.Value)),
-        _ => value.GetValueKind() switch
-        {
-            JsonValueKind.Null or JsonValueKind.False => true,
-            JsonValueKind.String => value.GetValue<string>().Length == 0,
-            _ => false,
-        },
     };
 
     private string Write(JsonValue value, ShapeMember? member) => value.GetValueKind() switch
