@@ -36,7 +36,6 @@ public sealed partial class AdminAppearanceTests(AdminSite site) : BrowserTest<A
         "ExportFileModel",
         "TrailExportModel",
         "CheckModel",
-        "FindModel",
         "MarkdownPreviewModel",
     ];
 

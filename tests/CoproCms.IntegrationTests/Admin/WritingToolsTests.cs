@@ -61,10 +61,10 @@ public sealed partial class WritingToolsTests(SqliteSite fixture) : IClassFixtur
     public async Task Content_to_link_to_is_found_by_words_of_its_title_and_gives_its_path()
     {
         using var browser = await fixture.Site.SignInAsync();
-        var found = await browser.GetFromJsonAsync<JsonArray>("/Admin/RichText/Find?q=network+event+in");
+        var found = await browser.GetFromJsonAsync<JsonArray>("/Admin/Contents/Pick?handler=Options&kind=Links&q=network+event+in");
 
         var chepstow = Assert.Single(found!)!;
-        Assert.Equal(("Network event in Chepstow", "/events/network-event-in-chepstow"), ((string)chepstow["displayText"]!, (string)chepstow["address"]!));
+        Assert.Equal(("Network event in Chepstow", "/events/network-event-in-chepstow"), ((string)chepstow["text"]!, (string)chepstow["value"]!));
     }
 
     private static async Task<string> PostAsync(HttpClient browser, string address, string culture, params (string Name, string Value)[] fields)

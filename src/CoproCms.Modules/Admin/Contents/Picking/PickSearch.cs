@@ -33,11 +33,17 @@ internal sealed class PickSearch(ContentQuery query, DefinitionStore definitions
                 OrderBy = [word.Length == 0 ? ContentSort.By(ContentColumn.ModifiedUtc, descending: true) : ContentSort.By(ContentColumn.DisplayText)],
             },
             cancellationToken);
-        return kind == PickKind.Items
-            ? [.. items.Select(i => picked.Option(i, i.ContentItemId, known))]
-            : [.. items.Where(i => i.LocalizationSet is { Length: > 0 }).GroupBy(i => i.LocalizationSet!)
-                .Select(set => picked.Option(set.FirstOrDefault(i => i.Culture == text.Culture) ?? set.First(), set.Key, known))];
+        return kind switch
+        {
+            PickKind.Sets => [.. items.Where(i => i.LocalizationSet is { Length: > 0 }).GroupBy(i => i.LocalizationSet!)
+                .Select(set => picked.Option(set.FirstOrDefault(i => i.Culture == text.Culture) ?? set.First(), set.Key, known))],
+            PickKind.Links => [.. items.Select(i => picked.Option(i, LinkTo(i), known))],
+            _ => [.. items.Select(i => picked.Option(i, i.ContentItemId, known))],
+        };
     }
+
+    // The site remembers each path that an item leaves, so that old links keep working.
+    private static string LinkTo(ContentItem item) => item.Path is { Length: > 0 } path ? "/" + path : $"/Contents/ContentItems/{item.ContentItemId}";
 
     private async Task<IReadOnlyList<PickOption>> UsersAsync(IReadOnlyList<string> roles, string word, CancellationToken cancellationToken)
     {

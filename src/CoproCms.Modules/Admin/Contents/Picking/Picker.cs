@@ -11,6 +11,9 @@ public enum PickKind
 
     /// <summary>Users by their ids.</summary>
     Users,
+
+    /// <summary>Content by the address that a link to it bears. It is only found, not kept.</summary>
+    Links,
 }
 
 /// <summary>Model of the control by which ids are picked.</summary>

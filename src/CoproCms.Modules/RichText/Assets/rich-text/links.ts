@@ -1,16 +1,10 @@
-import { request } from "../../../Admin/Assets/lib/http";
+import type { Option } from "../../../Admin/Assets/editor/combobox";
+import { getJson } from "../../../Admin/Assets/lib/http";
 import { ask, control, given } from "./ask";
 
 export interface Link {
   href: string;
   text: string;
-}
-
-interface Found {
-  contentItemId: string;
-  displayText: string;
-  typeName: string;
-  address: string;
 }
 
 /** Asks for an address: one beyond the site, a mail address, or content of the site, found by its words. */
@@ -62,8 +56,7 @@ function search(form: HTMLFormElement): void {
   let timer = 0;
   const run = async () => {
     const mine = ++asked;
-    const answer = await request(`${form.dataset["search"]}?q=${encodeURIComponent(query.value.trim())}`);
-    const found = (await answer.json()) as Found[];
+    const found = await getJson<Option[]>(`${form.dataset["search"]}&q=${encodeURIComponent(query.value.trim())}`);
     if (mine !== asked) return;
     list.replaceChildren(...found.map((item) => option(form, item)));
     status.textContent = found.length > 0 ? "" : form.dataset["nothing"]!;
@@ -80,12 +73,12 @@ function search(form: HTMLFormElement): void {
   });
 }
 
-function option(form: HTMLFormElement, item: Found): HTMLElement {
+function option(form: HTMLFormElement, item: Option): HTMLElement {
   const row = form.querySelector<HTMLTemplateElement>("template[data-option]")!.content.cloneNode(true) as DocumentFragment;
   const input = row.querySelector("input")!;
-  input.value = item.address;
-  input.addEventListener("change", () => (control(form, "title").value = item.displayText));
-  row.querySelector("[data-title]")!.textContent = item.displayText;
-  row.querySelector("[data-type]")!.textContent = item.typeName;
+  input.value = item.value;
+  input.addEventListener("change", () => (control(form, "title").value = item.text));
+  row.querySelector("[data-title]")!.textContent = item.text;
+  row.querySelector("[data-detail]")!.textContent = item.detail ?? "";
   return row.firstElementChild as HTMLElement;
 }
