@@ -10,11 +10,11 @@ const files = readdirSync(".", { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && /^[A-Z]/.test(entry.name))
   .flatMap(({ name }) => readdirSync(name, { recursive: true }).map((path) => `${name}/${String(path).replaceAll("\\", "/")}`));
 
-// Bootstrap knows the dark by an attribute alone. A reader who chose nothing gets what their device says.
+// The dark is written once, for the attribute of who chose it. A reader who chose nothing gets what their device says.
 const darkByDevice = {
   name: "dark-by-device",
   setup(bundle) {
-    bundle.onLoad({ filter: /bootstrap\.css$/ }, ({ path }) => {
+    bundle.onLoad({ filter: /[\\/](bootstrap|theme)\.css$/ }, ({ path }) => {
       const css = readFileSync(path, "utf8");
       const rules = [...css.matchAll(/\[data-bs-theme=dark\]([^{}]*)\{([^{}]*)\}/g)]
         .map(([, rest, body]) => `:root:not([data-bs-theme=light])${rest.replaceAll("[data-bs-theme=dark]", ":root:not([data-bs-theme=light])")}{${body}}`);
