@@ -23,6 +23,8 @@ internal sealed class IndexModel(RedirectStore store) : AdminPage
 
     public int Pages => Math.Max(1, (Total + RedirectStore.PageSize - 1) / RedirectStore.PageSize);
 
+    public string Address(int page) => Url.Page("/Redirects/Admin/Index", new { Search, p = page })!;
+
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         PageNumber = Math.Clamp(PageNumber, 1, MostPages);

@@ -32,10 +32,9 @@ internal abstract class ContentListModel(ContentListTools tools) : AdminPage
     /// <summary>Those of which there is a type whose items the actor may do it to.</summary>
     public IEnumerable<BulkVerb> Allowed => Verbs.Where(v => Types.Any(t => Actor.Allows(v is BulkVerb.Publish or BulkVerb.Unpublish ? ContentPermissions.Publish : ContentPermissions.Delete, t.Name) != Reach.None));
 
-    /// <summary>The cursors of the pages beside this one.</summary>
-    public (string? Before, string? After) Beside => List.Page.Edges.IsEmpty
-        ? (null, null)
-        : (List.Page.HasPrevious ? List.Page.Edges[0].Cursor : null, List.Page.HasNext ? List.Page.Edges[^1].Cursor : null);
+    public PageLinks Beside => List.Page.Edges.IsEmpty
+        ? new(null, null)
+        : new(List.Page.HasPrevious ? Here + Asked.Page(null, List.Page.Edges[0].Cursor) : null, List.Page.HasNext ? Here + Asked.Page(List.Page.Edges[^1].Cursor, null) : null);
 
     public string CountText => List.Count > ContentListReader.CountLimit
         ? T["More than {0} items", T.Number(ContentListReader.CountLimit)]
