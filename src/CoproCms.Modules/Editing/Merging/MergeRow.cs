@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CoproCms.Admin.Contents.Differences;
 
 namespace CoproCms.Editing.Merging;
 
@@ -18,7 +19,7 @@ internal sealed record MergeRow(MergeField Field, IReadOnlyList<TextPiece> Their
         var onlyMarkup = field.Unit.Kind == UnitKind.Html && theirs == mine;
         if (onlyMarkup)
             (before, theirs, mine) = (Source(field.Base), Source(field.Theirs), Source(field.Mine));
-        return new(field, WordDiff.Between(before, theirs), WordDiff.Between(before, mine), onlyMarkup);
+        return new(field, WordDifference.Between(before, theirs), WordDifference.Between(before, mine), onlyMarkup);
     }
 
     /// <summary>The text as it is stored.</summary>

@@ -20,6 +20,16 @@ public sealed class TextDifferenceTests
     public void A_text_that_comes_from_nothing_is_new_altogether() =>
         Assert.Equal(["Hello"], Changed(TextDifference.Compare("", "Hello").Single(r => r.After is not null).After));
 
+    [Fact]
+    public void The_end_of_a_long_text_is_compared_too()
+    {
+        var same = string.Join('\n', Enumerable.Range(0, 20_000).Select(i => $"line number {i}"));
+
+        var changed = Assert.Single(TextDifference.Compare(same + "\nold end", same + "\nnew end"), r => r.Changed);
+
+        Assert.Equal(["old", "new"], [.. Changed(changed.Before), .. Changed(changed.After)]);
+    }
+
     [Theory]
     [InlineData("<h2>Who</h2><p>We <strong>share</strong> power.</p>", "## Who\nWe **share** power.")]
     [InlineData("<ul><li>One</li><li><p>Two</p></li></ul>", "• One\n• Two")]
