@@ -39,6 +39,17 @@ public sealed partial class AdminAppearanceTests(AdminSite site) : BrowserTest<A
         "MarkdownPreviewModel",
     ];
 
+    private const string Long = "4looksatlongnames000000000";
+
+    // Buttons and links, which no border marks.
+    private const string WithoutFocus =
+        """
+        [...document.querySelectorAll('main :is(a[href], button, summary), header :is(a[href], button, summary)')].filter(e => {
+          e.focus({ preventScroll: true });
+          return document.activeElement === e && (parseFloat(getComputedStyle(e).outlineWidth) < 2 || getComputedStyle(e).outlineStyle === 'none');
+        }).map(e => e.outerHTML.slice(0, 120))
+        """;
+
     [SkippableTheory]
     [InlineData("en")]
     [InlineData("cy")]
@@ -77,11 +88,36 @@ public sealed partial class AdminAppearanceTests(AdminSite site) : BrowserTest<A
         Assert.Empty(typeof(AdminPage).Assembly.GetTypes().Where(t => t.IsAssignableTo(typeof(AdminPage)) && !t.IsAbstract).Select(t => t.Name).Except(ReachedOtherwise).Except(kinds));
     }
 
+    [SkippableFact]
+    public async Task Long_names_without_a_gap_fit_a_phone()
+    {
+        CoproSite.Demand();
+        var word = string.Concat(Enumerable.Repeat("llanfairpwllgwyngyll", 6));
+        await Site.RunRecipeAsync($$"""{"name":"Long","steps":[{"name":"Content","data":[{"ContentItemId":"{{Long}}","ContentType":"Post","DisplayText":"{{word}}","Author":"{{word}}","Latest":true,"Published":false,"TitlePart":{"Title":"{{word}}" } }]}]}""");
+        var page = await Site.SignInAsync(CoproSite.AdminName, Screen.Phone);
+        var item = "/Admin/Contents/ContentItems/" + Long;
+        foreach (var path in new[] { "/Admin", "/Admin/Contents/ContentItems?q=llanfair", item + "/Edit", item + "/Versions", item + "/Versions/Compare?from=1&to=1" })
+        {
+            await page.GotoAsync(path);
+            await Assertions.Expect(page.GetByText(word).First).ToBeAttachedAsync();
+            Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), path + " is wider than the screen");
+        }
+
+        await page.GotoAsync("/Admin/Media");
+        await page.Locator("[data-drop] input[type=file]").SetInputFilesAsync(new FilePayload { Name = word + ".exe", MimeType = "application/octet-stream", Buffer = "MZ"u8.ToArray() });
+        await page.Locator(".media-queue .is-fault").WaitForAsync();
+        Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), "A refused file makes the page wider than the screen");
+    }
+
     private static async Task<IEnumerable<string>> LookAsync(IPage page, string path, string name, string culture, Screen screen)
     {
         var faults = (await Accessibility.FaultsAsync(page)).ToList();
         if (!await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"))
             faults.Add("is wider than the screen");
+        // After a key, a browser shows the focus wherever it goes next.
+        await page.Keyboard.PressAsync("Tab");
+        if (await page.EvaluateAsync<string[]>(WithoutFocus) is { Length: > 0 } blind)
+            faults.Add("does not show that these have the focus: " + string.Join(", ", blind));
         await Screenshots.TakeAsync(page, $"Admin/{name}{Name().Replace(path, "-")}.{culture}", screen);
         return faults.Select(f => $"{path}: {f}");
     }
