@@ -1,4 +1,5 @@
 using CoproCms.Admin;
+using CoproCms.Errors;
 using CoproCms.Media.Bin;
 using Microsoft.AspNetCore.Mvc;
 
@@ -16,17 +17,32 @@ internal sealed class BinModel(MediaBin bin, MediaOptions options) : MediaAdminP
 
     public async Task OnGetAsync(CancellationToken cancellationToken) => Entries = await bin.ListAsync(Most, cancellationToken);
 
-    public async Task<IActionResult> OnPostRestoreAsync(long id, CancellationToken cancellationToken)
+    public Task<IActionResult> OnPostRestoreAsync(long id, CancellationToken cancellationToken) => DoAsync(async () =>
     {
         var path = await bin.RestoreAsync(id, cancellationToken);
         Tell(T["{0} is back.", path]);
-        return To(FileAddress(path));
-    }
+        return FileAddress(path);
+    }, cancellationToken);
 
-    public async Task<IActionResult> OnPostRemoveAsync(long id, CancellationToken cancellationToken)
+    public Task<IActionResult> OnPostRemoveAsync(long id, CancellationToken cancellationToken) => DoAsync(async () =>
     {
         await bin.RemoveAsync(id, cancellationToken);
         Tell(T["Deleted for good."]);
-        return To("~/Admin/Media/Bin");
+        return "~/Admin/Media/Bin";
+    }, cancellationToken);
+
+    // The list may be older than what somebody else did with the bin.
+    private async Task<IActionResult> DoAsync(Func<Task<string>> action, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return To(await action());
+        }
+        catch (NotFoundException gone)
+        {
+            ModelState.AddModelError("", T.Fault(gone.Message));
+            await OnGetAsync(cancellationToken);
+            return Page();
+        }
     }
 }

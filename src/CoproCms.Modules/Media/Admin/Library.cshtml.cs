@@ -133,9 +133,14 @@ internal sealed class LibraryModel(
 
     public async Task<IActionResult> OnPostMoveAsync(string[] paths, string? target, CancellationToken cancellationToken)
     {
-        var (moved, to) = (0, MediaPath.Normalise(target ?? ""));
-        foreach (var path in paths.Take(MediaBrowser.PageSize))
-            moved += await TryAsync("target", () => library.MoveAsync(path, MediaFolder.Join(to, NameOf(path)), cancellationToken)) ? 1 : 0;
+        var to = MediaPath.Normalise(target ?? "");
+        if (to.Length > 0 && !await TryAsync("target", () => Task.FromResult(MediaLibrary.Checked(to))))
+            return await ShowAsync(cancellationToken);
+        var moved = await EachAsync(Chosen(paths), async path =>
+        {
+            await library.MoveAsync(path, MediaFolder.Join(to, NameOf(path)), cancellationToken);
+            return null;
+        });
         if (moved > 0)
             Tell(T.Plural("{0} file moved", moved));
         return ModelState.IsValid ? To(FolderAddress(Here)) : await ShowAsync(cancellationToken);
@@ -143,19 +148,16 @@ internal sealed class LibraryModel(
 
     public async Task<IActionResult> OnPostDeleteAsync(string[] paths, CancellationToken cancellationToken)
     {
-        var deleted = 0;
-        foreach (var path in paths.Take(MediaBrowser.PageSize))
-        {
-            if (await library.DeleteAsync(path, evenIfUsed: false, cancellationToken) is { } use)
-                ModelState.AddModelError("paths", T.Plural("{1} is used in {0} place and was kept. Open it to see where.", use.Count, NameOf(path)));
-            else
-                deleted++;
-        }
-
+        var deleted = await EachAsync(Chosen(paths), async path => await library.DeleteAsync(path, evenIfUsed: false, cancellationToken) is { } use
+            ? T.Plural("{1} is used in {0} place and was kept. Open it to see where.", use.Count, path)
+            : null);
         if (deleted > 0)
             Tell(T.Plural("{0} file moved to the bin", deleted));
         return ModelState.IsValid ? To(FolderAddress(Here)) : await ShowAsync(cancellationToken);
     }
+
+    // As many as a page shows.
+    private static string[] Chosen(string[] paths) => [.. paths.Distinct().Take(MediaBrowser.PageSize)];
 
     /// <summary>The address of this list with one thing changed.</summary>
     public string Address(string? folder = null, string? sort = null, string? view = null, int page = 1, bool keepSearch = true)

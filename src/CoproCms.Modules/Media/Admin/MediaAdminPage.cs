@@ -34,4 +34,36 @@ internal abstract class MediaAdminPage : AdminPage
             return false;
         }
     }
+
+    /// <summary>Does something to each of the chosen files, whatever becomes of the others; those left as they were are named on the page, with the reason.</summary>
+    /// <param name="paths">The files.</param>
+    /// <param name="action">Does it, and says why not where the reason is no refusal.</param>
+    /// <returns>To how many it was done.</returns>
+    protected async Task<int> EachAsync(IReadOnlyCollection<string> paths, Func<string, Task<string?>> action)
+    {
+        if (paths.Count == 0)
+            ModelState.AddModelError("", T["Choose a file first."]);
+        var left = 0;
+        foreach (var path in paths)
+        {
+            if (await ReasonAsync(path, action) is not { } reason)
+                continue;
+            ModelState.AddModelError("", reason);
+            left++;
+        }
+
+        return paths.Count - left;
+    }
+
+    private async Task<string?> ReasonAsync(string path, Func<string, Task<string?>> action)
+    {
+        try
+        {
+            return await action(path);
+        }
+        catch (CmsException refused)
+        {
+            return T["“{0}”: {1}", path, T.Reason(refused)];
+        }
+    }
 }

@@ -41,10 +41,7 @@ internal sealed class MediaBin(
         db.Touch(CacheTags.Media);
         await audit.RecordAsync(MediaAudit.Of(replaced ? MediaAudit.Replaced : AuditActions.Deleted, file.Place), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
-        if (replaced)
-            File.Copy(file.PhysicalPath, PhysicalPath(entry.Id));
-        else
-            File.Move(file.PhysicalPath, PhysicalPath(entry.Id));
+        Take(file, replaced, PhysicalPath(entry.Id));
     }, cancellationToken);
 
     /// <summary>Puts a file back to where it was, or beside what stands there now.</summary>
@@ -60,7 +57,7 @@ internal sealed class MediaBin(
                 await details.PutBackAsync(path, detail, cancellationToken);
             db.Touch(CacheTags.Media);
             await audit.RecordAsync(MediaAudit.Of(AuditActions.Restored, path), cancellationToken);
-            await db.SaveChangesAsync(cancellationToken);
+            await SaveAsync(cancellationToken);
             Directory.CreateDirectory(Path.GetDirectoryName(files.PhysicalPath(path))!);
             File.Move(PhysicalPath(id), files.PhysicalPath(path));
         }, cancellationToken);
@@ -86,7 +83,7 @@ internal sealed class MediaBin(
         if (entries.Count == 0)
             return;
         Entries.RemoveRange(entries);
-        await db.SaveChangesAsync(cancellationToken);
+        await SaveAsync(cancellationToken);
         entries.ForEach(e => File.Delete(PhysicalPath(e.Id)));
     }
 
@@ -94,10 +91,40 @@ internal sealed class MediaBin(
     {
         var entry = await Entries.FirstOrDefaultAsync(e => e.Id == id, cancellationToken);
         if (entry is null || !access.MaySee(entry.Path) || !File.Exists(PhysicalPath(id)))
-            throw new NotFoundException("That file is no longer in the bin.");
+            throw Gone();
         access.DemandChange(entry.Path);
         return entry;
     }
+
+    private async Task SaveAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // Somebody else restored or removed it between the looking and the saving.
+            throw Gone();
+        }
+    }
+
+    private static void Take(MediaFile file, bool replaced, string to)
+    {
+        try
+        {
+            if (replaced)
+                File.Copy(file.PhysicalPath, to);
+            else
+                File.Move(file.PhysicalPath, to);
+        }
+        catch (FileNotFoundException)
+        {
+            throw new NotFoundException($"There is no media file '{file.Place}'.");
+        }
+    }
+
+    private static NotFoundException Gone() => new("That file is no longer in the bin.");
 
     private string PhysicalPath(long id) => Path.Combine(_folder, id.ToString(System.Globalization.CultureInfo.InvariantCulture));
 }

@@ -63,7 +63,7 @@ internal sealed class BulkActions(CmsDbContext db, ContentManager content, Conte
             }
             catch (CmsException refusal)
             {
-                refused.Add(new(titles.GetValueOrDefault(id(item), id(item)), Reason(refusal)));
+                refused.Add(new(titles.GetValueOrDefault(id(item), id(item)), text.Reason(refusal)));
             }
         }
 
@@ -104,15 +104,6 @@ internal sealed class BulkActions(CmsDbContext db, ContentManager content, Conte
             _ => content.DeleteAsync(state.Id, cancellationToken),
         });
     }
-
-    private string Reason(CmsException refusal) => refusal switch
-    {
-        ForbiddenException => text["You may not do this."],
-        NotFoundException => text["It is not there any more."],
-        ConflictException => text["It was changed in the meantime."],
-        InvalidContentException invalid => text.Faults(invalid.Errors),
-        _ => text.Fault(refusal.Message),
-    };
 
     private async Task<BulkOperation> BeginAsync(BulkVerb verb, CancellationToken cancellationToken)
     {
