@@ -7,6 +7,7 @@ namespace CoproCms.Recipes;
 public sealed class RecipeRun(RecipeOptions options, ContentDefinitions definitions, string siteId)
 {
     private readonly Dictionary<string, HashSet<string>> _planned = [];
+    private RecipeProgress? _progress;
 
     public RecipeOptions Options { get; } = options;
 
@@ -18,6 +19,19 @@ public sealed class RecipeRun(RecipeOptions options, ContentDefinitions definiti
     /// <summary>Names of a kind (<c>role</c>, <c>media</c>) that the recipe will have made; steps add theirs while checking and look up others'.</summary>
     public ISet<string> Planned(string kind) =>
         _planned.TryGetValue(kind, out var names) ? names : _planned[kind] = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Says how many of its things the present step has done.</summary>
+    public void Count(int done, int things)
+    {
+        if (_progress is { } at)
+            Options.Progress?.Report(at with { Done = done, Things = things });
+    }
+
+    internal void Begin(RecipeProgress at)
+    {
+        _progress = at;
+        Options.Progress?.Report(at);
+    }
 
     /// <summary>An identifier that is the same each time the recipe is run on this site, and another on every other site.</summary>
     public string DeriveId(RecipeDocument recipe, params IEnumerable<string> words) =>
@@ -42,6 +56,6 @@ public sealed record RecipeOptions
     /// <summary>What <c>parameters('SiteName')</c> gives, by Orchard Core's names.</summary>
     public IReadOnlyDictionary<string, string?> Parameters { get; init; } = new Dictionary<string, string?>();
 
-    /// <summary>Told of each step as it begins.</summary>
-    public IProgress<string>? Progress { get; init; }
+    /// <summary>Told of each step as it begins, and on the way through long ones.</summary>
+    public IProgress<RecipeProgress>? Progress { get; init; }
 }

@@ -52,9 +52,9 @@ public sealed class RecipeRunner(RecipePlanner planner, CmsDbContext db, Current
         {
             await db.InTransactionAsync(async () =>
             {
-                foreach (var (step, context) in steps)
+                foreach (var (i, (step, context)) in steps.Index())
                 {
-                    run.Options.Progress?.Report(context.Name);
+                    run.Begin(new(context.Name, i + 1, steps.Count));
                     await WriteStepAsync(step, context, cancellationToken);
                     run.Report.ThrowIfAnyError();
                 }

@@ -54,9 +54,9 @@ internal sealed partial class SiteSetup(
             $"there is no recipe named '{name}' in the folder recipes{NearestName.Hint(name, known.Select(r => r.Name))} There are: {string.Join(", ", known.Select(r => r.Name))}");
     }
 
-    private sealed class Steps(SiteSetup setup) : IProgress<string>
+    private sealed class Steps(SiteSetup setup) : IProgress<RecipeProgress>
     {
-        public void Report(string value) => setup.LogStep(value);
+        public void Report(RecipeProgress value) => setup.LogStep(value.ToString());
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Setting up {SiteName} from {Recipe}")]

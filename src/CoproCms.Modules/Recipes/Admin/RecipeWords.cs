@@ -8,10 +8,19 @@ internal static class RecipeWords
 {
     public static string State(AdminText text, RecipeJob job) => job.State switch
     {
+        JobState.Waiting => text["waiting"],
         JobState.Running => text["running"],
         JobState.Done => Counts(text, job.Report!),
         JobState.Refused => text.Plural("{0} fault, nothing was done", job.Faults.Length),
         _ => text["broke off, nothing was done"],
+    };
+
+    /// <summary>How far a run is.</summary>
+    public static string Progress(AdminText text, RecipeProgress? progress) => progress switch
+    {
+        null => text["The recipe is being checked."],
+        { Things: > 0 } => text["Step {0} of {1}: {2}, {3} of {4}", text.Number(progress.Number), text.Number(progress.Steps), progress.Step, text.Number(progress.Done), text.Number(progress.Things)],
+        _ => text["Step {0} of {1}: {2}", text.Number(progress.Number), text.Number(progress.Steps), progress.Step],
     };
 
     public static string Counts(AdminText text, RecipeReport report)

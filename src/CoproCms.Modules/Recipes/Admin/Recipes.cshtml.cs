@@ -36,19 +36,6 @@ internal sealed class RecipesModel(RecipeCatalog catalog, RecipeJobs jobs) : Adm
             throw new NotFoundException($"There is no recipe '{file}'.");
         var source = new RecipeSource(RecipeSourceKind.Shipped, recipe.FileName, async cancelled =>
             RecipePackage.Of((await catalog.ListAsync(cancelled)).First(r => r.FileName == file)));
-        return LocalRedirect(Url.Content(Begin(source)));
-    }
-
-    private string Begin(RecipeSource source)
-    {
-        try
-        {
-            return $"~/Admin/Recipes/Runs/{jobs.Start(source, isRehearsal: true, Actor).Id}";
-        }
-        catch (RefusedRequestException busy)
-        {
-            Tell(T.Fault(busy.Message));
-            return "~/Admin/Recipes";
-        }
+        return LocalRedirect(Url.Content($"~/Admin/Recipes/Runs/{jobs.Start(source, isRehearsal: true, Actor).Id}"));
     }
 }

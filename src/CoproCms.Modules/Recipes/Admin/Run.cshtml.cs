@@ -16,6 +16,9 @@ internal sealed class RunModel(RecipeJobs jobs) : AdminPage
 
     public RecipeJob? Job { get; private set; }
 
+    /// <summary>The one that is running while this one waits.</summary>
+    public RecipeJob? Other { get; private set; }
+
     public RecipeOutcome? Only { get; private set; }
 
     /// <summary>What is listed: everything that changes, or the outcome that the address asks for.</summary>
@@ -40,12 +43,21 @@ internal sealed class RunModel(RecipeJobs jobs) : AdminPage
         return LocalRedirect(Url.Content($"~/Admin/Recipes/Runs/{jobs.Start(rehearsal.Source, isRehearsal: false, Actor).Id}"));
     }
 
+    /// <summary>Begins what had to wait for another one.</summary>
+    public IActionResult OnPostBegin(string id)
+    {
+        var job = Find(id);
+        Demand(job);
+        jobs.Begin(job);
+        return LocalRedirect(Url.Content("~/Admin/Recipes/Runs/" + job.Id));
+    }
+
     private void Show(string id, string? only)
     {
         if (jobs.Find(id) is not { } job)
             return;
         Demand(job);
-        Job = job;
+        (Job, Other) = (job, job.State == JobState.Waiting ? jobs.Running : null);
         Only = Enum.TryParse<RecipeOutcome>(only, out var outcome) && Enum.IsDefined(outcome) ? outcome : null;
         Entries = [.. (job.Report?.Entries ?? []).Where(e => Only is null ? e.Outcome != RecipeOutcome.Unchanged : e.Outcome == Only).Take(Shown)];
     }

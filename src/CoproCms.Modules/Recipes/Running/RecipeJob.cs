@@ -20,6 +20,8 @@ internal enum RecipeSourceKind
 
 internal enum JobState
 {
+    /// <summary>Another one was running when it was asked for; it begins when someone says so.</summary>
+    Waiting,
     Running,
     Done,
 
@@ -31,7 +33,7 @@ internal enum JobState
 }
 
 /// <summary>One rehearsal or run of a recipe. It goes on whoever looks at it.</summary>
-internal sealed class RecipeJob(string id, RecipeSource source, bool isRehearsal, Actor actor, DateTime startedUtc)
+internal sealed class RecipeJob(string id, RecipeSource source, bool isRehearsal, Actor actor, DateTime askedUtc)
 {
     public string Id { get; } = id;
     public RecipeSource Source { get; } = source;
@@ -42,17 +44,19 @@ internal sealed class RecipeJob(string id, RecipeSource source, bool isRehearsal
     /// <summary>Who asked for it.</summary>
     public Actor Actor { get; } = actor;
 
-    public DateTime StartedUtc { get; } = startedUtc;
+    public DateTime AskedUtc { get; } = askedUtc;
     public DateTime? FinishedUtc { get; private set; }
     public JobState State { get; private set; }
 
-    /// <summary>The step it is at.</summary>
-    public string Step { get; private set; } = "";
+    /// <summary>How far it is; null while the recipe is being checked, before its first step.</summary>
+    public RecipeProgress? Progress { get; private set; }
 
     public RecipeReport? Report { get; private set; }
     public ImmutableArray<RecipeFault> Faults { get; private set; } = [];
 
-    public void At(string step) => Step = step;
+    public void Begin() => State = JobState.Running;
+
+    public void At(RecipeProgress progress) => Progress = progress;
 
     public void Finish(JobState state, DateTime now, RecipeReport? report = null, ImmutableArray<RecipeFault> faults = default)
     {

@@ -1,5 +1,4 @@
 using CoproCms.Content;
-using CoproCms.Errors;
 using CoproCms.Security;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -29,21 +28,38 @@ internal sealed partial class RecipeJobs(IServiceScopeFactory scopes, IHostAppli
 
     public RecipeJob? Find(string id) => Recent.FirstOrDefault(j => j.Id == id);
 
-    /// <exception cref="RefusedRequestException">Another one is running (409).</exception>
+    /// <summary>The one that is running.</summary>
+    public RecipeJob? Running => Recent.FirstOrDefault(j => j.State == JobState.Running);
+
+    /// <summary>Begins it, or leaves it waiting while another one is running.</summary>
     public RecipeJob Start(RecipeSource source, bool isRehearsal, Actor actor)
     {
         var job = new RecipeJob(ContentId.New(), source, isRehearsal, actor, time.GetUtcNow().UtcDateTime);
         lock (_lock)
         {
-            if (_jobs.Find(j => j.State == JobState.Running) is { } other)
-                throw new RefusedRequestException(409, "recipe.busy", $"'{other.Source.Name}' is running; one recipe runs at a time.");
+            // Whoever presses a button twice wants it once.
+            if (_jobs.Find(j => j.State == JobState.Running && j.Source == source && j.IsRehearsal == isRehearsal && j.Actor.UserId == actor.UserId) is { } same)
+                return same;
             _jobs.Insert(0, job);
             if (_jobs.Count > Remembered)
-                _jobs.RemoveAt(Remembered);
+                _jobs.RemoveAt(_jobs.FindLastIndex(j => j.State != JobState.Running));
+        }
+
+        Begin(job);
+        return job;
+    }
+
+    /// <summary>Begins one that waits, unless another one is running still.</summary>
+    public void Begin(RecipeJob job)
+    {
+        lock (_lock)
+        {
+            if (job.State != JobState.Waiting || _jobs.Exists(j => j.State == JobState.Running))
+                return;
+            job.Begin();
         }
 
         _ = Task.Run(() => RunAsync(job, lifetime.ApplicationStopping));
-        return job;
     }
 
     private async Task RunAsync(RecipeJob job, CancellationToken cancellationToken)
@@ -78,9 +94,9 @@ internal sealed partial class RecipeJobs(IServiceScopeFactory scopes, IHostAppli
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
-    private sealed class Steps(RecipeJob job) : IProgress<string>
+    private sealed class Steps(RecipeJob job) : IProgress<RecipeProgress>
     {
-        public void Report(string value) => job.At(value);
+        public void Report(RecipeProgress value) => job.At(value);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The recipe {Recipe} broke off; nothing of it was done")]

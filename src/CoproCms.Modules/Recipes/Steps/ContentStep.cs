@@ -46,7 +46,7 @@ internal sealed class ContentStep(ContentManager manager, ContentItemCheck check
         foreach (var (done, (i, json)) in items.Index())
         {
             if (done > 0 && done % ProgressEvery == 0)
-                step.Run.Options.Progress?.Report($"{Name}: {done} of {items.Count}");
+                step.Run.Count(done, items.Count);
             if (step.Run.Definitions.Type(json.Text("ContentType")) is null)
                 step.Report(RecipeOutcome.Skipped, "content item", Label(json), $"there is no content type {json.Text("ContentType")}");
             else

@@ -59,8 +59,8 @@ internal sealed class RecipeCommand(IServiceScopeFactory scopes, SiteStartup sta
         Console.WriteLine($"{(dryRun ? "Would be: " : "")}{report}");
     }
 
-    private sealed class Steps : IProgress<string>
+    private sealed class Steps : IProgress<RecipeProgress>
     {
-        public void Report(string value) => Console.Error.WriteLine($"  {value} …");
+        public void Report(RecipeProgress value) => Console.Error.WriteLine($"  {value} …");
     }
 }
