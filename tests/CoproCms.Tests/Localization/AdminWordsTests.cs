@@ -34,6 +34,10 @@ public sealed partial class AdminWordsTests
     [Fact]
     public void The_Welsh_files_have_no_faults() => Assert.Empty(Files("cy.po").SelectMany(file => PoFile.Read(File.ReadAllText(file)).Faults.Select(f => $"{file} {f.Line}: {f.Message}")));
 
+    [Fact]
+    public void No_page_shows_the_name_that_programs_have_for_a_content_type() =>
+        Assert.Empty(Files("*.cshtml").SelectMany(file => RawType().Matches(File.ReadAllText(file)).Select(m => $"{Path.GetFileName(file)}: {m.Value}")));
+
     private static IEnumerable<(string File, string Text, bool Plural)> Texts() =>
         from file in Files("*.cshtml").Concat(Files("*.cs"))
         let source = File.ReadAllText(file)
@@ -51,6 +55,9 @@ public sealed partial class AdminWordsTests
 
     [GeneratedRegex("""new(?: AdminLink)?\("(?<text>(?:[^"\\]|\\.)*)",\s*"~/Admin""")]
     private static partial Regex Link();
+
+    [GeneratedRegex(@">\s*@\w+\.ContentType\b")]
+    private static partial Regex RawType();
 
     [GeneratedRegex("\\{\\d\\}")]
     private static partial Regex Place();

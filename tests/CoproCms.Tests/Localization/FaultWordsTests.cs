@@ -1,8 +1,15 @@
+using System.Text.Json.Nodes;
+using CoproCms.Definitions;
+using CoproCms.Errors;
+using CoproCms.Hosting;
 using CoproCms.Localization;
 using CoproCms.Recipes;
 using CoproCms.Recipes.Reading;
 using CoproCms.Tests.Architecture;
+using CoproCms.Webhooks;
+using CoproCms.Webhooks.Http;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CoproCms.Tests.Localization;
@@ -40,6 +47,20 @@ public sealed class FaultWordsTests
 
     [Fact]
     public void Every_message_that_people_read_has_its_Welsh() => Assert.Empty(FaultMessages.All().Concat(Framework()).Where(m => IsEnglish(m.Message)).Distinct());
+
+    // What was left empty leaves nothing between the marks, and a pattern must not take that for another message.
+    [Fact]
+    public void Messages_about_what_was_left_empty_have_their_Welsh_throughout() => Assert.Empty(
+        FaultMessages.All().Select(m => (m.File, Message: m.Message.Replace("'word'", "''", StringComparison.Ordinal).Replace("\"word\"", "\"\"", StringComparison.Ordinal))).Where(m => IsEnglish(m.Message)).Distinct());
+
+    [Fact]
+    public void A_webhook_without_an_address_is_refused_in_Welsh()
+    {
+        var guard = new OutboundGuard(new ConfigurationBuilder().Build());
+        var refused = Assert.Throws<InvalidContentException>(() => WebhookInput.Read(new() { ["url"] = "", ["events"] = new JsonArray(WebhookEvents.Published) }, new("", "", ""), ContentDefinitions.Empty, guard));
+
+        Assert.Equal("Mae angen y cyfeiriad a hysbysir ar fachyn gwe.", _translations.Fault("cy", Assert.Single(refused.Errors).Message));
+    }
 
     [Fact]
     public void What_a_recipe_reports_about_has_its_Welsh() => Assert.Empty(FaultMessages.Kinds().Where(k => _translations.Text("cy", k.Message) == k.Message).Distinct());

@@ -32,7 +32,9 @@ internal static class WebhookInput
             Drafts = Flag(sent, "drafts", errors) ?? webhook.Drafts,
             Enabled = Flag(sent, "enabled", errors) ?? webhook.Enabled,
         };
-        if (Fault(webhook.Url, guard) is { } fault)
+        if (webhook.Url.Length == 0)
+            errors.Add("url", "webhook.url", "A webhook needs the address that is told.");
+        else if (Fault(webhook.Url, guard) is { } fault)
             errors.Add("url", "webhook.url", $"The address '{webhook.Url}' {fault}.");
         if (webhook.Events.IsEmpty)
             errors.Add("events", "webhook.events", $"Name at least one of {string.Join(", ", WebhookEvents.All)}.");
@@ -40,12 +42,8 @@ internal static class WebhookInput
         return webhook.Name.Length == 0 ? webhook with { Name = new Uri(webhook.Url).Host } : webhook;
     }
 
-    private static string? Fault(string url, OutboundGuard guard)
-    {
-        if (url.Length == 0)
-            return "is empty: a webhook needs the address that is told";
-        return Uri.TryCreate(url, UriKind.Absolute, out var address) ? guard.Fault(address) : "is not an absolute address such as https://example.org/hook";
-    }
+    private static string? Fault(string url, OutboundGuard guard) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var address) ? guard.Fault(address) : "is not an absolute address such as https://example.org/hook";
 
     private static string? Text(JsonObject sent, string name, int longest, ValidationErrors errors)
     {
