@@ -168,6 +168,30 @@ public sealed class MediaLibraryTests(AdminSite site) : BrowserTest<AdminSite>(s
     }
 
     [SkippableFact]
+    public async Task The_library_is_shown_when_its_script_is_there_and_once_however_often_it_was_asked_for()
+    {
+        var page = await Site.SignInAsync(AdminSite.Editor, Screen.Desktop);
+        await page.GotoAsync("/Admin/Contents/ContentTypes/Post/Create");
+        var (asked, arrived) = (new TaskCompletionSource(), new TaskCompletionSource());
+        await page.RouteAsync("**/assets/media-picker.js*", async route =>
+        {
+            asked.SetResult();
+            await arrived.Task;
+            await route.ContinueAsync();
+        });
+        await page.Locator("[data-media-open]").First.DblClickAsync();
+        await asked.Task;
+
+        // An Enter in its search would leave the page and lose what is written on it.
+        Assert.Equal(0, await page.Locator("dialog[open]").CountAsync());
+        arrived.SetResult();
+        await page.Locator("dialog[open] input[type=search]").PressAsync("Enter");
+        await Assertions.Expect(page.Locator("dialog[open] .media-tile").First).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("dialog[open]")).ToHaveCountAsync(1);
+        Assert.Contains("/Post/Create", page.Url, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
     public async Task The_arrow_keys_walk_through_the_files_and_the_space_bar_selects_them()
     {
         var page = await Site.SignInAsync(CoproSite.AdminName, Screen.Desktop);

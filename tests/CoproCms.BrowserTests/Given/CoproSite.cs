@@ -1,3 +1,4 @@
+using System.Globalization;
 using CoproCms.IntegrationTests.Given;
 using Microsoft.Playwright;
 
@@ -8,6 +9,9 @@ public class CoproSite : IAsyncLifetime
 {
     private const float Patience = 20_000;
     private const float PatienceForPages = 90_000;
+
+    // Makes every script and every answer to one late, so that a test or a page that does not wait for it fails here and not on a busy machine.
+    private static readonly TimeSpan Lateness = TimeSpan.FromMilliseconds(int.Parse(Environment.GetEnvironmentVariable("COPROCMS_TEST_LATENESS") ?? "0", CultureInfo.InvariantCulture));
 
     private readonly string _appData = Path.Combine(Path.GetTempPath(), "copro_browser_" + Guid.NewGuid().ToString("N"));
     private readonly HashSet<string> _recipes = [];
@@ -107,7 +111,16 @@ public class CoproSite : IAsyncLifetime
             ReducedMotion = screen.Motion ? ReducedMotion.NoPreference : ReducedMotion.Reduce,
         });
         context.SetDefaultNavigationTimeout(PatienceForPages);
+        if (Lateness > TimeSpan.Zero)
+            await context.RouteAsync("**/*", ContinueLateAsync);
         return await context.NewPageAsync();
+    }
+
+    private static async Task ContinueLateAsync(IRoute route)
+    {
+        if (route.Request.ResourceType is "script" or "fetch" or "xhr")
+            await Task.Delay(Lateness);
+        await route.ContinueAsync();
     }
 
     /// <summary>Turns the phone into a desktop, or the light off.</summary>

@@ -29,9 +29,6 @@ document.addEventListener("click", async (event) => {
   delete button.dataset["confirmed"];
 }, true);
 
-// A piece of a page that is fetched brings the script that it needs.
-enhance<HTMLElement>("[data-module]:not([data-module=''])", (element) => void import(element.dataset["module"]!));
-
 enhance<HTMLElement>("[data-error-summary]", (summary) => summary.focus());
 
 enhance<HTMLDetailsElement>("[data-menu]", (menu) => {

@@ -1,7 +1,7 @@
 import { keep, recall } from "../../Admin/Assets/lib/device";
 import { openDialog } from "../../Admin/Assets/lib/dialog";
 import { contentAdded, enhance } from "../../Admin/Assets/lib/dom";
-import { getText, postForm } from "../../Admin/Assets/lib/http";
+import { postForm } from "../../Admin/Assets/lib/http";
 
 const widthKey = "preview-width";
 const openKey = "preview-open";
@@ -76,7 +76,7 @@ enhance<HTMLElement>("[data-preview-panel]", (panel) => {
 enhance<HTMLAnchorElement>("[data-preview-share]", (link) => {
   link.addEventListener("click", async (event) => {
     event.preventDefault();
-    openDialog(`<div data-preview-links>${await getText(link.href)}</div>`, "preview-dialog");
+    await openDialog(link.href, "preview-dialog");
   });
 });
 
@@ -86,9 +86,9 @@ enhance<HTMLElement>("[data-preview-links]", (list) => {
     event.preventDefault();
     const form = event.target as HTMLFormElement;
     const answer = await postForm(form.action, new FormData(form, event.submitter));
-    list.innerHTML = await answer.text();
+    list.outerHTML = await answer.text();
     contentAdded();
-    list.querySelector<HTMLElement>("[data-preview-address], button")?.focus();
+    document.querySelector<HTMLElement>("[data-preview-links] :is([data-preview-address], button)")?.focus();
   });
 });
 

@@ -1,6 +1,5 @@
 import { contentAdded, enhance } from "../lib/dom";
 import { openDialog } from "../lib/dialog";
-import { getText } from "../lib/http";
 import { changed, newKey } from "./words";
 
 interface Picked {
@@ -28,8 +27,9 @@ enhance<HTMLElement>("[data-media]", (field) => {
 
 // The library answers with a piece of a page, which stands in a dialog here, and says what was picked by an event.
 async function choose(field: HTMLElement): Promise<void> {
-  asking = field;
-  dialog = openDialog(await getText(field.dataset["library"]!), "media-dialog");
+  const opened = await openDialog(field.dataset["library"]!, "media-dialog");
+  if (!opened) return;
+  [asking, dialog] = [field, opened];
   // Whoever opens the library next may be someone else, such as the text's toolbar.
   dialog.addEventListener("close", () => (asking = null));
 }

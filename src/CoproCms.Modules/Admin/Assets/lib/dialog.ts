@@ -1,4 +1,5 @@
 import { contentAdded, word } from "./dom";
+import { getText, RequestFault } from "./http";
 
 /** Asks a question with yes and no. Escape and a click beside it mean no. */
 export function confirm(question: string): Promise<boolean> {
@@ -19,8 +20,28 @@ export function confirm(question: string): Promise<boolean> {
   });
 }
 
-/** Shows HTML of the server in a dialog of its own, which is gone when it closes. The first heading names it. */
-export function openDialog(html: string, className = ""): HTMLDialogElement {
+let opening = false;
+
+/**
+ * Shows a piece of a page in a dialog of its own, which is gone when it closes. The first heading names it.
+ * Null while another is on its way, as after a second click; an address that does not answer rejects with a RequestFault.
+ */
+export async function openDialog(url: string, className: string): Promise<HTMLDialogElement | null> {
+  if (opening) return null;
+  opening = true;
+  try {
+    const content = document.createElement("div");
+    content.innerHTML = await getText(url);
+    // A form without its script would leave the page, and what is unsaved on it, at the first Enter.
+    const modules = [...content.querySelectorAll<HTMLElement>("[data-module]")].map((part) => import(part.dataset["module"]!));
+    await Promise.all(modules).catch(() => Promise.reject(new RequestFault(0, word("failed"), "")));
+    return show(content, className);
+  } finally {
+    opening = false;
+  }
+}
+
+function show(content: HTMLElement, className: string): HTMLDialogElement {
   const dialog = document.createElement("dialog");
   dialog.className = `admin-dialog ${className}`;
   const close = document.createElement("button");
@@ -28,8 +49,6 @@ export function openDialog(html: string, className = ""): HTMLDialogElement {
   close.className = "btn-close admin-dialog-close";
   close.setAttribute("aria-label", word("close"));
   close.addEventListener("click", () => dialog.close());
-  const content = document.createElement("div");
-  content.innerHTML = html;
   dialog.append(close, content);
   const heading = content.querySelector<HTMLElement>("h1, h2");
   if (heading) {

@@ -1,5 +1,4 @@
 import { openDialog } from "../../../Admin/Assets/lib/dialog";
-import { getText } from "../../../Admin/Assets/lib/http";
 import { ask, given } from "./ask";
 
 export interface Picture {
@@ -10,13 +9,13 @@ export interface Picture {
 /** A picture from the media library, with its text in the language; where the library may not be seen, one by its address. */
 export async function pickPicture(culture: string): Promise<Picture | null> {
   const library = document.querySelector<HTMLTemplateElement>("template[data-dialog=media]")!.dataset["library"]!;
-  let page: string;
+  let dialog: HTMLDialogElement | null;
   try {
-    page = await getText(`${library}&culture=${encodeURIComponent(culture)}`);
+    dialog = await openDialog(`${library}&culture=${encodeURIComponent(culture)}`, "media-dialog");
   } catch {
     return askForAddress();
   }
-  const dialog = openDialog(page, "media-dialog");
+  if (!dialog) return null;
   return new Promise((resolve) => {
     dialog.addEventListener("media-picked", (event) => {
       // It is meant for nobody else on the page who may have asked for a file before.
