@@ -48,6 +48,25 @@ public sealed class MediaLibraryTests(AdminSite site) : BrowserTest<AdminSite>(s
     }
 
     [SkippableFact]
+    public async Task Files_chosen_on_a_slow_line_before_the_script_came_are_uploaded_by_it()
+    {
+        var page = await Site.SignInAsync(AdminSite.Editor, Screen.Desktop);
+        await NewFolderAsync(page, "Early");
+        var picture = await PictureAsync(page, "teal");
+        var arrived = new TaskCompletionSource();
+        await page.RouteAsync("**/assets/media-library.js*", async route =>
+        {
+            await arrived.Task;
+            await route.ContinueAsync();
+        });
+        await page.ReloadAsync(new() { WaitUntil = WaitUntilState.Commit });
+        await page.Locator("[data-files]").SetInputFilesAsync(new FilePayload { Name = "early.png", MimeType = "image/png", Buffer = picture });
+
+        arrived.SetResult();
+        await Assertions.Expect(page.Locator(".media-tile")).ToHaveCountAsync(1);
+    }
+
+    [SkippableFact]
     public async Task A_large_file_that_was_interrupted_goes_on_where_it_stopped()
     {
         var file = Path.Combine(Path.GetTempPath(), $"copro-large-{Guid.NewGuid():N}.pdf");
@@ -261,6 +280,7 @@ public sealed class MediaLibraryTests(AdminSite site) : BrowserTest<AdminSite>(s
         await page.Locator("[name=name]").FillAsync(name);
         await page.Locator(".media-new button").ClickAsync();
         await Assertions.Expect(page.Locator(".breadcrumb")).ToContainTextAsync(name);
+        await page.WaitForLoadStateAsync();
     }
 
     private static async Task UploadAsync(IPage page, string folder, string name)

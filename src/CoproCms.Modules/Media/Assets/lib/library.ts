@@ -7,10 +7,13 @@ export function takeFiles(root: HTMLElement, done: (paths: string[]) => void): v
   const queue = new UploadQueue(root, done);
   const input = drop.querySelector<HTMLInputElement>("[data-files]")!;
   drop.querySelector<HTMLElement>("[data-upload-button]")?.remove();
-  input.addEventListener("change", () => {
+  const take = () => {
     queue.add([...(input.files ?? [])]);
     input.value = "";
-  });
+  };
+  input.addEventListener("change", take);
+  // Chosen on a slow line, before this script came and took the button away.
+  if (input.files?.length) take();
   for (const kind of ["dragenter", "dragover"]) {
     root.addEventListener(kind, (event) => {
       if (![...((event as DragEvent).dataTransfer?.types ?? [])].includes("Files")) return;
