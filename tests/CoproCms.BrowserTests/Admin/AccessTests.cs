@@ -37,6 +37,33 @@ public sealed class AccessTests(AdminSite site) : BrowserTest<AdminSite>(site)
     }
 
     [SkippableFact]
+    public async Task A_button_that_asks_first_cannot_be_pressed_before_the_script_that_asks_is_there()
+    {
+        var page = await Site.SignInAsync(CoproSite.AdminName, Screen.Desktop);
+        await page.GotoAsync("/Admin/Webhooks/Create");
+        await page.GetByLabel("Address").FillAsync("https://example.org/");
+        await page.GetByLabel("Name", new() { Exact = true }).FillAsync("Slow");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Make the webhook" }).ClickAsync();
+        await Expect(page.Locator("[data-secret]")).ToBeVisibleAsync();
+        var arrived = new TaskCompletionSource();
+        await page.RouteAsync("**/assets/admin.js*", async route =>
+        {
+            await arrived.Task;
+            await route.ContinueAsync();
+        });
+
+        await page.ReloadAsync(new() { WaitUntil = WaitUntilState.Commit });
+        var pressed = page.GetByRole(AriaRole.Button, new() { Name = "New secret" }).ClickAsync();
+        await Task.WhenAny(pressed, Task.Delay(TimeSpan.FromSeconds(2)));
+        Assert.False(pressed.IsCompleted);
+        arrived.SetResult();
+        await pressed;
+
+        await page.Locator("#confirm button[value=no]").ClickAsync();
+        await Expect(page.GetByText("The webhook has a new secret.")).ToHaveCountAsync(0);
+    }
+
+    [SkippableFact]
     public async Task A_webhook_gets_a_new_secret_and_the_old_one_holds_for_a_day()
     {
         await using var receiver = await WebhookReceiver.StartAsync();
