@@ -44,6 +44,12 @@ public abstract class AdminPage : PageModel
     /// <param name="undoAddress">Where posting undoes it: <c>~/Admin/…?handler=Restore</c>.</param>
     protected void Tell(string message, string? undoAddress = null) => (TempData[MessageKey], TempData[UndoKey]) = (message, undoAddress);
 
+    /// <summary>What was typed into a control of the form that was just refused, so that it stands there again; null when no such form was sent.</summary>
+    public string? Sent(string name) => Request.HasFormContentType && Request.Form.TryGetValue(name, out var values) ? values.ToString() : null;
+
+    /// <summary>Whether a box of the form that was just refused was ticked.</summary>
+    public bool WasTicked(string name, string value) => Request.HasFormContentType && Request.Form[name].Contains(value);
+
     /// <summary>Puts each fault beside the control that bears its path as name.</summary>
     protected void AddErrors(IEnumerable<ValidationError> errors)
     {

@@ -86,6 +86,28 @@ public abstract class ReviewTests(SiteFixture fixture)
     }
 
     [SkippableFact]
+    public async Task What_an_editor_wrote_stands_in_the_form_again_when_the_answer_is_refused()
+    {
+        fixture.Demand();
+        var item = await DraftAsync("Written on");
+        await ReviewAsync(Writer, r => r.SubmitAsync(item.ContentItemId, item.ContentItemVersionId, null, default));
+        using var browser = new FormBrowser(await Site.SignInAsync());
+        var page = await browser.GetAsync($"/Admin/Contents/ContentItems/{item.ContentItemId}/Review");
+        await ChangeAsync(Writer, item, "Written on, better");
+
+        page = await browser.PressAsync(page, ".review-return button", ("comment", "Which year?"));
+        Assert.Contains("changed in the meantime", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("Which year?", page.QuerySelector("textarea[name=comment]")!.TextContent);
+
+        var words = new string('x', 3000);
+        page = await browser.PressAsync(page, ".review-return button", ("comment", words));
+        Assert.Equal(words, page.QuerySelector("textarea[name=comment]")!.TextContent);
+
+        page = await browser.PressAsync(page, ".review-return button", ("comment", "Which year?"));
+        Assert.Equal((ReviewState.Returned, "Which year?"), await LastAsync(item, r => (r.State, r.Comment!)));
+    }
+
+    [SkippableFact]
     public async Task Only_those_who_may_answer_are_told_that_something_waits()
     {
         fixture.Demand();

@@ -69,18 +69,18 @@ internal sealed class ReviewModel(
         {
             await act();
             Tell(done);
+            return LocalRedirect($"~/Admin/Contents/ContentItems/{id}/Review");
         }
         catch (ConflictException)
         {
-            Tell(T["It was changed in the meantime. Look at it again before you decide."]);
+            ModelState.AddModelError("", T["It was changed in the meantime. Look at it again before you decide."]);
         }
         catch (InvalidContentException refused)
         {
             AddErrors(refused.Errors);
-            await OnGetAsync(id, cancellationToken);
-            return Page();
         }
 
-        return LocalRedirect($"~/Admin/Contents/ContentItems/{id}/Review");
+        await OnGetAsync(id, cancellationToken);
+        return Page();
     }
 }

@@ -37,13 +37,7 @@ internal sealed class EditTermModel(TermEditor editor) : AdminPage
     /// <summary>Languages that the term has names in beside its first.</summary>
     public IEnumerable<string> Cultures => T.Cultures;
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
-    {
-        if (!await ReadAsync(cancellationToken))
-            return NotFound();
-        Name = Term.Item.DisplayText;
-        return Page();
-    }
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => await ReadAsync(cancellationToken) ? Page() : NotFound();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {

@@ -49,17 +49,19 @@ internal sealed class TermsModel(TermEditor editor) : AdminPage
         try
         {
             Tell(await editor.ChangeAsync(Id, BaseVersion, change, cancellationToken) ? done : T["Nothing changed: there is no room that way."]);
+            return LocalRedirect($"~/Admin/Taxonomies/{Id}/Terms{(term is null ? "" : "#term-" + term)}");
         }
         catch (ConflictException)
         {
-            Tell(T["Someone else changed the terms meanwhile. This is how they are now; do it again."]);
+            ModelState.AddModelError("", T["Someone else changed the terms meanwhile. This is how they are now; do it again."]);
         }
         catch (InvalidContentException refused)
         {
-            Tell(T.Faults(refused.Errors));
+            ModelState.AddModelError("", T.Faults(refused.Errors));
         }
 
-        return LocalRedirect($"~/Admin/Taxonomies/{Id}/Terms{(term is null ? "" : "#term-" + term)}");
+        await ReadAsync(cancellationToken);
+        return Page();
     }
 
     private async Task ReadAsync(CancellationToken cancellationToken) => Edited = await editor.ReadAsync(Id, cancellationToken);

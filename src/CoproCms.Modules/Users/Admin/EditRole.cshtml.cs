@@ -69,7 +69,7 @@ internal sealed class EditRoleModel(RoleEditor editor, UserRules rules) : AdminP
         catch (InvalidContentException refusal)
         {
             AddErrors(RoleFaults.In(T, refusal.Errors));
-            Matrix = await editor.MatrixAsync(Granted, cancellationToken);
+            Matrix = await editor.MatrixAsync(wanted, cancellationToken);
             return Page();
         }
 

@@ -86,6 +86,9 @@ internal sealed class EditUserModel(
         catch (InvalidContentException refusal)
         {
             AddErrors(UserFaults.In(T, refusal.Errors, nameof(Input)));
+            // The other buttons send nothing of the form.
+            if (Request.Query.ContainsKey("handler"))
+                OnGet();
             return Page();
         }
 
