@@ -1,24 +1,23 @@
 using CoproCms.Data;
 using CoproCms.Editing.Presence;
 using CoproCms.Editing.WorkingCopies;
+using CoproCms.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace CoproCms.Editing;
 
 /// <summary>Forgets unsaved work that nobody came back to, and who was where.</summary>
-internal sealed partial class EditingCleaner(IServiceScopeFactory scopes, EditingSettings settings, TimeProvider time, ILogger<EditingCleaner> logger) : BackgroundService
+internal sealed partial class EditingCleaner(IServiceScopeFactory scopes, EditingSettings settings, TimeProvider time, ILogger<EditingCleaner> logger)
+    : RecurringWork(TimeSpan.FromHours(1), time, logger)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
-
     /// <returns>Of how many items unsaved work went.</returns>
     public async Task<int> CleanAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<CmsDbContext>();
-        var now = time.GetUtcNow().UtcDateTime;
+        var now = Time.GetUtcNow().UtcDateTime;
         var (oldest, replaced) = (now.AddDays(-settings.KeepDays), now - ReplacedTexts.Memory);
         return await db.InTransactionAsync(
             async () =>
@@ -32,26 +31,12 @@ internal sealed partial class EditingCleaner(IServiceScopeFactory scopes, Editin
             cancellationToken);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task WorkAsync(CancellationToken cancellationToken)
     {
-        using var timer = new PeriodicTimer(Pause, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                if (await CleanAsync(stoppingToken) is > 0 and var count)
-                    LogForgotten(count, settings.KeepDays);
-            }
-            catch (Exception error) when (error is not OperationCanceledException)
-            {
-                LogFailed(error);
-            }
-        }
+        if (await CleanAsync(cancellationToken) is > 0 and var count)
+            LogForgotten(Logger, count, settings.KeepDays);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Unsaved work of {Count} items was older than {Days} days and is gone")]
-    private partial void LogForgotten(int count, int days);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Old unsaved work could not be removed; it is tried again within the hour")]
-    private partial void LogFailed(Exception error);
+    private static partial void LogForgotten(ILogger logger, int count, int days);
 }

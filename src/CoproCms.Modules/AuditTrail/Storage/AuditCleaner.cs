@@ -1,17 +1,16 @@
 using CoproCms.Data;
+using CoproCms.Hosting;
 using CoproCms.Settings;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace CoproCms.AuditTrail.Storage;
 
 /// <summary>Forgets what is older than the settings keep: a piece at a time, so that nobody else has to wait for it.</summary>
-internal sealed partial class AuditCleaner(IServiceScopeFactory scopes, TimeProvider time, ILogger<AuditCleaner> logger) : BackgroundService
+internal sealed class AuditCleaner(IServiceScopeFactory scopes, TimeProvider time, ILogger<AuditCleaner> logger) : RecurringWork(TimeSpan.FromHours(1), time, logger)
 {
     private const int Piece = 1000;
-    private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
 
     public async Task CleanAsync(CancellationToken cancellationToken)
     {
@@ -19,27 +18,13 @@ internal sealed partial class AuditCleaner(IServiceScopeFactory scopes, TimeProv
         var site = await scope.ServiceProvider.GetRequiredService<SiteSettingsStore>().GetAsync(cancellationToken);
         if (TrimmingSettings.DaysIn(site.Json) is not { } days)
             return;
-        var oldest = KeyGenerator.First(time.GetUtcNow().UtcDateTime.AddDays(-days));
+        var oldest = KeyGenerator.First(Time.GetUtcNow().UtcDateTime.AddDays(-days));
         var db = scope.ServiceProvider.GetRequiredService<CmsDbContext>();
         while (await ForgetAsync(db, oldest, cancellationToken) == Piece)
             cancellationToken.ThrowIfCancellationRequested();
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Pause, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await CleanAsync(stoppingToken);
-            }
-            catch (Exception error) when (error is not OperationCanceledException)
-            {
-                LogFailed(error);
-            }
-        }
-    }
+    protected override Task WorkAsync(CancellationToken cancellationToken) => CleanAsync(cancellationToken);
 
     private static Task<int> ForgetAsync(CmsDbContext db, long oldest, CancellationToken cancellationToken) => db.InTransactionAsync(async () =>
     {
@@ -47,7 +32,4 @@ internal sealed partial class AuditCleaner(IServiceScopeFactory scopes, TimeProv
         var last = ids.LastOrDefault();
         return ids.Count == 0 ? 0 : await db.Set<AuditEntry>().Where(e => e.Id <= last).ExecuteDeleteAsync(cancellationToken);
     }, cancellationToken);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Old entries of the audit trail could not be removed; trying again in an hour")]
-    private partial void LogFailed(Exception error);
 }
