@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace CoproCms.Hosting;
 
-/// <summary>A page that a feature writes itself, such as the one for signing in. Its Razor page names <see cref="Layout"/> and leaves this in the view data.</summary>
+/// <summary>A page that a feature writes itself, such as the one for signing in.</summary>
 /// <param name="Title">For the window and for search engines, which do not get to see it.</param>
 /// <param name="Culture">The language it is written in.</param>
 /// <param name="Stylesheet">Address of the styles it needs beside the theme's.</param>
@@ -12,7 +12,7 @@ public sealed record SitePage(string Title, string Culture, string Stylesheet)
     /// <summary>Addresses of the same page in other languages, by culture. Towards a language that is missing the switch leads to the home page.</summary>
     public IReadOnlyDictionary<string, string> Translations { get; init; } = new Dictionary<string, string>();
 
-    public const string Layout = "/Hosting/SitePage.cshtml";
+    internal const string Layout = "/Hosting/SitePage.cshtml";
 
     /// <summary>The whole document where no theme stands around the page.</summary>
     internal string Standalone(string body) => $"""
@@ -30,6 +30,13 @@ public sealed record SitePage(string Title, string Culture, string Stylesheet)
         """;
 
     private static string Encode(string text) => HtmlEncoder.Default.Encode(text);
+}
+
+/// <summary>The model of a Razor page that stands in the site's layout.</summary>
+public interface IOnSite
+{
+    /// <summary>Asked for once the page is written.</summary>
+    SitePage SitePage { get; }
 }
 
 /// <summary>Puts a feature's own page into the site's layout. The theming surface implements it.</summary>

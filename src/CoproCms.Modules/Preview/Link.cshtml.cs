@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace CoproCms.Preview;
 
 /// <summary>What someone without an account sees by a link: the latest version of its item as a page.</summary>
-internal sealed class LinkModel(PreviewLinks links, PreviewPages pages, ContentQuery query, CurrentActor actor, AdminText text, AssetFiles assets) : PageModel
+internal sealed class LinkModel(PreviewLinks links, PreviewPages pages, ContentQuery query, CurrentActor actor, AdminText text, AssetFiles assets) : PageModel, IOnSite
 {
     public SitePage SitePage => new(text["This preview link is no longer good"], text.Culture, assets.Address(Request, "preview-page.css"));
 

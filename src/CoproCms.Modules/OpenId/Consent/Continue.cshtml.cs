@@ -8,7 +8,7 @@ namespace CoproCms.OpenId.Consent;
 /// Ends the chain of redirects that began with the sign-in form, and goes on by itself: browsers hold such a chain to that form's policy, which knows of
 /// no application.
 /// </summary>
-internal sealed class ContinueModel(ConsentLanguage language) : PageModel
+internal sealed class ContinueModel(ConsentLanguage language) : PageModel, IOnSite
 {
     public ConsentTexts Texts { get; private set; } = ConsentTexts.In("en");
 

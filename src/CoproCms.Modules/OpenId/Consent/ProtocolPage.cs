@@ -11,7 +11,7 @@ namespace CoproCms.OpenId.Consent;
 /// <summary>A page to which an application sends a user with a request that OpenIddict has checked: it asks the user something, or tells what the application did wrong.</summary>
 // Applications may send their request as a form of their own; only a decision needs our token, and each page holds it to that.
 [IgnoreAntiforgeryToken]
-internal abstract class ProtocolPage(ConsentLanguage language) : PageModel
+internal abstract class ProtocolPage(ConsentLanguage language) : PageModel, IOnSite
 {
     public ConsentTexts Texts { get; private set; } = ConsentTexts.In("en");
 

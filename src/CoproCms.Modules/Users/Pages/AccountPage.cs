@@ -23,7 +23,7 @@ namespace CoproCms.Users.Pages;
 /// back with what was typed, instead of a bare 400.
 /// </summary>
 [IgnoreAntiforgeryToken]
-internal abstract class AccountPage : PageModel
+internal abstract class AccountPage : PageModel, IOnSite
 {
     // As long as a sign-in counts as fresh for those who have no password to give again.
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(10);
