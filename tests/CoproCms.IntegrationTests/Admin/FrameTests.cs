@@ -104,6 +104,15 @@ public sealed class AdminUrlPrefixTests(AdminUrlPrefixTests.Moved fixture) : ICl
     }
 
     [Fact]
+    public async Task The_menu_marks_where_one_is_there_too()
+    {
+        using var browser = await fixture.Site.SignInAsync();
+
+        Assert.Contains("<a href=\"/swyddfa\" aria-current=\"page\">", await browser.GetStringAsync("/swyddfa"), StringComparison.Ordinal);
+        Assert.Contains("<a href=\"/swyddfa/Media\" aria-current=\"page\">", await browser.GetStringAsync("/swyddfa/Media"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task It_is_guarded_there()
     {
         using var client = fixture.Site.Client();
