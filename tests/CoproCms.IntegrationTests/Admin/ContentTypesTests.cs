@@ -51,6 +51,20 @@ public abstract class ContentTypesTests(SiteFixture fixture)
         Assert.Contains("Summary", (await DefinitionsAsync()).Parts["Post"].Fields.Select(f => f.Name));
     }
 
+    [SkippableTheory]
+    [InlineData("/Admin/ContentTypes/Create", "/Admin/ContentTypes/List")]
+    [InlineData("/Admin/ContentTypes/Edit/Post", "/Admin/ContentTypes/List")]
+    [InlineData("/Admin/ContentParts/Create", "/Admin/ContentParts/List")]
+    [InlineData("/Admin/ContentParts/Edit/Post", "/Admin/ContentParts/List")]
+    public async Task Whoever_changes_their_mind_is_led_back_to_the_list_that_they_came_from(string form, string list)
+    {
+        fixture.Demand();
+        using var browser = new FormBrowser(await fixture.Site.SignInAsync());
+        var page = await browser.GetAsync(form);
+
+        Assert.Equal(list, page.QuerySelector("main .form-actions a")!.GetAttribute("href"));
+    }
+
     [SkippableFact]
     public async Task A_form_that_is_left_as_it_was_changes_nothing()
     {

@@ -9,6 +9,8 @@ internal sealed class CreateModel(DefinitionStore store, DefinitionEditor editor
 {
     private static readonly string[] Flags = ["Creatable", "Listable", "Draftable", "Versionable", "Securable"];
 
+    public override string ListAddress => "~/Admin/ContentTypes/List";
+
     protected override string EditAddress => "~/Admin/ContentTypes/Edit";
 
     protected override DefinitionDraft? Find(ContentDefinitions definitions) => DefinitionDraft.OfType(From!, definitions);

@@ -15,6 +15,8 @@ internal abstract class CreatePage(DefinitionStore store, DefinitionEditor edito
     [BindProperty]
     public NewDefinition Input { get; set; } = new();
 
+    public abstract string ListAddress { get; }
+
     protected abstract string EditAddress { get; }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>

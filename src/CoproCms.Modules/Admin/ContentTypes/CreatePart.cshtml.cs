@@ -9,6 +9,8 @@ internal sealed class CreatePartModel(DefinitionStore store, DefinitionEditor ed
 {
     private const string Section = "ContentPartSettings";
 
+    public override string ListAddress => "~/Admin/ContentParts/List";
+
     protected override string EditAddress => "~/Admin/ContentParts/Edit";
 
     protected override DefinitionDraft? Find(ContentDefinitions definitions) => DefinitionDraft.OfPart(From!, definitions);

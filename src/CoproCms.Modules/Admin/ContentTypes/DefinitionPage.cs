@@ -47,6 +47,8 @@ internal abstract class DefinitionPage(DefinitionWorkbench workbench) : AdminPag
 
     protected abstract bool IsType { get; }
 
+    public abstract string ListAddress { get; }
+
     protected abstract string Address { get; }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)

@@ -5,5 +5,7 @@ internal sealed class EditModel(DefinitionWorkbench workbench) : DefinitionPage(
 {
     protected override bool IsType => true;
 
+    public override string ListAddress => "~/Admin/ContentTypes/List";
+
     protected override string Address => $"~/Admin/ContentTypes/Edit/{Name}";
 }

@@ -5,5 +5,7 @@ internal sealed class EditPartModel(DefinitionWorkbench workbench) : DefinitionP
 {
     protected override bool IsType => false;
 
+    public override string ListAddress => "~/Admin/ContentParts/List";
+
     protected override string Address => $"~/Admin/ContentParts/Edit/{Name}";
 }
