@@ -10,7 +10,7 @@ public sealed class ModuleDependencyTests
     private static readonly string[] Ground = ["Hosting", "Errors", "Html", "Fields", "Parts"];
 
     /// <summary>Made from the content model alone: they name no feature and not each other.</summary>
-    private static readonly string[] Surfaces = ["GraphQL", "Rest", "Theming", "Search", "Admin"];
+    private static readonly string[] Surfaces = ["GraphQL", "Rest", "Theming", "Admin"];
 
     private static readonly (string From, string To)[] BetweenFeatures =
     [

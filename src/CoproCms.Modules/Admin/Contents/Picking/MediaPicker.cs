@@ -47,6 +47,9 @@ internal sealed class MediaPicker(ValueEditor owner) : ValueEditor(owner.Scope, 
 
     public bool CarriesAnchors => HasAnchors || Value["Anchors"] is not null;
 
+    /// <summary>The members that hold a value for each file.</summary>
+    public IEnumerable<string> Lists => new[] { "Paths", CarriesTexts ? "MediaTexts" : null, HasMarks ? "Decorative" : null, CarriesAnchors ? "Anchors" : null }.OfType<string>();
+
     private string Degrees(JsonArray? anchors, int position, string axis) =>
         anchors?.ElementAtOrDefault(position) is JsonObject anchor ? Scope.Values.Show(anchor[axis], ScalarKind.Decimal) : "";
 }
