@@ -27,7 +27,7 @@ public sealed class OpenIdModule : WebModule
             services.AddSingleton(route);
         services.AddOpenIdServer();
         services.AddAdmin<OpenIdAdmin>().AddScoped<ApplicationReader>().AddScoped<ApplicationWriter>().AddScoped<ScopeWriter>().AddScoped<Consents>().AddScoped<ConsentLanguage>();
-        services.AddRecipeStep<ServerSettingsStep>().AddRecipeStep<ValidationSettingsStep>().AddRecipeStep<ApplicationStep>().AddRecipeStep<ScopeStep>();
+        services.AddRecipeStep<ServerSettingsStep>().AddRecipeStep<ValidationSettingsStep>().AddRecipeStep<ApplicationStep>().AddRecipeStep<ScopeStep>().AddExport<ApplicationExport>();
         services.AddAudited<ApplicationAudit>().AddAudited<ScopeAudit>();
         services.AddTaggedCache<ClientDirectory>().AddTaggedCache<AccessTokens>().AddSingleton<IBearerTokens>(provider => provider.GetRequiredService<AccessTokens>());
     }

@@ -15,7 +15,7 @@ public sealed class RedirectsModule : WebModule
 
     public override void ConfigureServices(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddScoped<RedirectStore>().AddScoped<RedirectImport>();
+        services.AddScoped<RedirectStore>().AddScoped<RedirectImport>().AddScoped<RewriteRules>();
         services.AddRecipeStep<UrlRewritingStep>();
         services.AddPermissions(ManageRedirects);
         services.AddAdmin<RedirectsAdmin>();

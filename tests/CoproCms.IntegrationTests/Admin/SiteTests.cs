@@ -3,6 +3,8 @@ using System.Text.Json.Nodes;
 using CoproCms.Content;
 using CoproCms.Errors;
 using CoproCms.IntegrationTests.Given;
+using CoproCms.Recipes;
+using CoproCms.Recipes.Reading;
 using CoproCms.Security;
 using CoproCms.Taxonomies;
 using Microsoft.Extensions.DependencyInjection;
@@ -84,6 +86,36 @@ public abstract class SiteTests(SiteFixture fixture)
         Assert.Contains("by https", await AddAsync(browser, "/away", "//example.org"), StringComparison.Ordinal);
         Assert.Contains("belongs to the system", await AddAsync(browser, "/Admin/x", "/about-us"), StringComparison.Ordinal);
     }
+
+    [SkippableFact]
+    public async Task Rules_by_pattern_are_shown_with_what_becomes_of_them()
+    {
+        fixture.Demand();
+        await RunRecipeAsync("""{"name":"UrlRewriting","Rules":[{"Name":"One path","Source":"Redirect","Pattern":"^/ruled$","SubstitutionPattern":"/about-us"},{"Name":"Many paths","Source":"Redirect","Pattern":"^/blog/(.*)$","SubstitutionPattern":"/news/$1"}]}""");
+        using var browser = new FormBrowser(await fixture.Site.SignInAsync());
+
+        var rows = (await browser.GetAsync("/Admin/Redirects")).QuerySelectorAll("section[aria-labelledby=rules] tbody tr").Select(r => r.Children.Select(c => c.TextContent).ToArray());
+
+        Assert.Equal([["One path", "^/ruled$", "/about-us", "Carried out"], ["Many paths", "^/blog/(.*)$", "/news/$1", "Only kept"]], rows);
+        using var ruled = await fixture.Site.Client().GetAsync("/ruled");
+        Assert.Equal("/about-us", ruled.Headers.Location!.OriginalString);
+        using var kept = await fixture.Site.Client().GetAsync("/blog/a");
+        Assert.Equal(HttpStatusCode.NotFound, kept.StatusCode);
+    }
+
+    [SkippableFact]
+    public async Task Templates_of_the_admin_are_kept_with_word_of_it_and_exported()
+    {
+        fixture.Demand();
+
+        var report = await RunRecipeAsync("""{"name":"AdminTemplates","AdminTemplates":{"Header":{"Content":"<p>Ours</p>"}}}""");
+
+        Assert.Contains("'Header' is kept for export, but not used", Assert.Single(report.Warnings).Message, StringComparison.Ordinal);
+        Assert.Contains("AllAdminTemplatesDeploymentStep", Deployment.Plans.PlanChoices.Everything(_ => true).Chosen);
+    }
+
+    private Task<RecipeReport> RunRecipeAsync(string step) => fixture.Site.AsAsync(Actor.System, services => services.GetRequiredService<RecipeRunner>().RunAsync(
+        RecipeReader.Read("test.recipe.json", System.Text.Encoding.UTF8.GetBytes($$"""{"name":"Test","steps":[{{step}}]}"""), RecipeFiles.None), new() { Lenient = true }, default));
 
     [SkippableFact]
     public async Task Redirects_are_imported_whole_or_not_at_all()

@@ -9,8 +9,9 @@ internal static class DeploymentWords
     {
         "AllRolesDeploymentStep" => text["Roles and what they may do"],
         "AllUsersDeploymentStep" => text["Users, without passwords and without administrators"],
+        "OpenIdApplicationsDeploymentStep" => text["Applications with their scopes, without secrets"],
         "AllTemplatesDeploymentStep" => text["Templates"],
-        "AllAdminTemplatesDeploymentStep" => text["Templates of the admin"],
+        "AllAdminTemplatesDeploymentStep" => text["Templates of the admin, which are kept but not used"],
         "AllShortcodeTemplatesDeploymentStep" => text["Shortcodes"],
         "PlacementsDeploymentStep" => text["Placements"],
         "AllLayersDeploymentStep" => text["Layers"],

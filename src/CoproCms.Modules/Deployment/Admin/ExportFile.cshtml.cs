@@ -18,7 +18,7 @@ internal sealed class ExportFileModel(DeploymentPlans plans, Exporter exporter, 
     {
         var wanted = what switch
         {
-            "Everything" => PlanChoices.Everything(users: permissions.Covers(Actor, "ViewUsers")).ToPlan(T["Everything"]),
+            "Everything" => PlanChoices.Everything(permission => permissions.Covers(Actor, permission)).ToPlan(T["Everything"]),
             "Execute" when plan is not null => await plans.RequireAsync(plan, cancellationToken),
             _ => throw new NotFoundException("There is nothing of that name to export."),
         };

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using CoproCms.Content;
@@ -24,16 +25,20 @@ internal sealed record PlanChoices
     public const string Media = "MediaDeploymentStep";
     public const string Settings = "SiteSettingsDeploymentStep";
     public const string Users = "AllUsersDeploymentStep";
+    public const string Applications = "OpenIdApplicationsDeploymentStep";
 
     private const string PublishedOnlyMember = "PublishedOnly";
 
     /// <summary>Steps that go whole or not at all, in the order in which the page has them.</summary>
     public static readonly string[] Whole =
     [
-        "AllRolesDeploymentStep", Users, "AllTemplatesDeploymentStep", "AllShortcodeTemplatesDeploymentStep", "PlacementsDeploymentStep", "AllLayersDeploymentStep",
+        "AllRolesDeploymentStep", Users, Applications, "AllTemplatesDeploymentStep", "AllAdminTemplatesDeploymentStep", "AllShortcodeTemplatesDeploymentStep", "PlacementsDeploymentStep", "AllLayersDeploymentStep",
         "AllQueriesDeploymentStep", "AllMediaProfilesDeploymentStep", "UrlRewritingDeploymentStep", "ThemesDeploymentStep", "AllFeaturesDeploymentStep",
         "AdminMenuDeploymentStep", "AllSitemapsDeploymentStep", "TranslationsDataDeploymentStep", "DeploymentPlanDeploymentStep",
     ];
+
+    /// <summary>Permissions beside that to export, without which a step is refused.</summary>
+    private static readonly FrozenDictionary<string, string> Needed = new Dictionary<string, string> { [Users] = "ViewUsers", [Applications] = "ManageApplications" }.ToFrozenDictionary();
 
     private static readonly string[] Partial = [AllContent, ContentOfTypes, OneItem, ByQuery, Definitions, Media, Settings];
 
@@ -51,15 +56,14 @@ internal sealed record PlanChoices
     public ImmutableArray<string> Chosen { get; init; } = [];
     public ImmutableArray<PlanStep> Others { get; init; } = [];
 
-    /// <summary>All that can be taken to another site.</summary>
-    /// <param name="users">Whether people go along.</param>
-    public static PlanChoices Everything(bool users) => new()
+    /// <summary>All that can be taken to another site by someone who has the permissions.</summary>
+    public static PlanChoices Everything(Func<string, bool> may) => new()
     {
         Content = Share.All,
         Types = Share.All,
         MediaShare = Share.All,
         SettingsShare = Share.All,
-        Chosen = [.. Whole.Where(t => users || t != Users)],
+        Chosen = [.. Whole.Where(t => !Needed.TryGetValue(t, out var permission) || may(permission))],
     };
 
     public static PlanChoices Of(DeploymentPlan plan) => new()

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using CoproCms.Admin;
 using CoproCms.Errors;
@@ -17,8 +16,6 @@ namespace CoproCms.OpenId.Admin;
 internal abstract class ApplicationForm(ApplicationWriter writer, ScopeWriter scopes, RoleManager<Role> roles, SiteSettingsStore settings, Permissions permissions) : AdminPage
 {
     protected const string SecretKey = "ApplicationSecret";
-    private const int SecretLength = 40;
-    private const string Letters = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
     public ClientApplication Application { get; protected set; } = new() { ClientId = "", Type = ClientApplication.Confidential, AllowClientCredentialsFlow = true };
 
@@ -50,7 +47,7 @@ internal abstract class ApplicationForm(ApplicationWriter writer, ScopeWriter sc
         await PrepareAsync(cancellationToken);
         var form = Request.Form;
         var secret = form["Type"] == ClientApplication.Confidential && (present?.Type != ClientApplication.Confidential || form.ContainsKey("NewSecret"))
-            ? RandomNumberGenerator.GetString(Letters, SecretLength) : null;
+            ? ClientApplication.NewSecret() : null;
         Application = ClientApplication.Read(Sent(form, present?.ClientId, secret));
         if (present is null && await writer.ExistsAsync(Application.ClientId, cancellationToken))
             ModelState.AddModelError(nameof(Application.ClientId), T["There is an application of this client id already."]);

@@ -39,7 +39,7 @@ internal static class ApplicationRules
                 yield return new(nameof(application.AllowClientCredentialsFlow), "openid.secret", "only an application with a secret can act for itself; make the Type confidential and give a ClientSecret");
                 break;
             case ClientApplication.Confidential when application.ClientSecret is null && !hasSecret:
-                yield return new(nameof(application.ClientSecret), "openid.secret", "a confidential application needs a secret");
+                yield return new(nameof(application.ClientSecret), "openid.secret", "a confidential application needs a secret; give it as ClientSecret, best from the environment: [env:NAME]");
                 break;
             case not (ClientApplication.Public or ClientApplication.Confidential):
                 yield return new(nameof(application.Type), "openid.type", $"'{application.Type}' is no type of application; there are: confidential, public");

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using CoproCms.Content;
 
@@ -14,6 +15,9 @@ internal sealed record ClientApplication
     public const string Implicit = "implicit";
     public const string External = "external";
     public const string Systematic = "systematic";
+
+    private const int SecretLength = 40;
+    private const string SecretLetters = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
     public required string ClientId { get; init; }
     public string? DisplayName { get; init; }
@@ -67,11 +71,39 @@ internal sealed record ClientApplication
         IsEnabled = json.Flag(nameof(IsEnabled)) ?? true,
     };
 
+    /// <summary>As <see cref="Read"/> reads it, without the secret.</summary>
+    public JsonObject Write() => new()
+    {
+        [nameof(ClientId)] = ClientId,
+        [nameof(DisplayName)] = DisplayName,
+        [nameof(DisplayNames)] = Localized(DisplayNames),
+        [nameof(Type)] = Type,
+        [nameof(ConsentType)] = ConsentType,
+        [nameof(RedirectUris)] = string.Join(' ', RedirectUris),
+        [nameof(PostLogoutRedirectUris)] = string.Join(' ', PostLogoutRedirectUris),
+        ["RoleEntries"] = Entries(Roles),
+        ["ScopeEntries"] = Entries(Scopes),
+        [nameof(AllowClientCredentialsFlow)] = AllowClientCredentialsFlow,
+        [nameof(AllowAuthorizationCodeFlow)] = AllowAuthorizationCodeFlow,
+        [nameof(AllowRefreshTokenFlow)] = AllowRefreshTokenFlow,
+        [nameof(AllowLogoutEndpoint)] = AllowLogoutEndpoint,
+        [nameof(AllowIntrospectionEndpoint)] = AllowIntrospectionEndpoint,
+        [nameof(AllowRevocationEndpoint)] = AllowRevocationEndpoint,
+        [nameof(RequirePushedAuthorizationRequests)] = RequirePushedAuthorizationRequests,
+        [nameof(IsEnabled)] = IsEnabled,
+    };
+
+    public static string NewSecret() => RandomNumberGenerator.GetString(SecretLetters, SecretLength);
+
     /// <summary>Orchard Core writes lists as words with spaces between them.</summary>
     internal static ImmutableArray<string> Words(string? text) => [.. (text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Distinct()];
 
     internal static ImmutableSortedDictionary<string, string> Localized(JsonObject? texts) =>
         (texts ?? []).Select(t => t.Key).Where(culture => texts.Text(culture) is { Length: > 0 }).ToImmutableSortedDictionary(culture => culture, culture => texts.Text(culture)!);
+
+    internal static JsonObject Localized(ImmutableSortedDictionary<string, string> texts) => new(texts.Select(t => KeyValuePair.Create<string, JsonNode?>(t.Key, t.Value)));
+
+    private static JsonArray Entries(ImmutableArray<string> names) => new([.. names.Select(n => new JsonObject { ["Name"] = n })]);
 
     private static ImmutableArray<string> Names(JsonObject json, string member) => [.. json.Objects(member).Select(e => e.Text("Name")).OfType<string>().Distinct()];
 

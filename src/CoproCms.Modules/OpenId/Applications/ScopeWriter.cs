@@ -32,6 +32,18 @@ internal sealed record ClientScope
         Resources = ClientApplication.Words(json.Text(nameof(Resources))),
         Permissions = [.. json.Texts(nameof(Permissions)).Distinct()],
     };
+
+    /// <summary>As <see cref="Read"/> reads it.</summary>
+    public JsonObject Write() => new()
+    {
+        [nameof(ScopeName)] = ScopeName,
+        [nameof(DisplayName)] = DisplayName,
+        [nameof(Description)] = Description,
+        [nameof(DisplayNames)] = ClientApplication.Localized(DisplayNames),
+        [nameof(Descriptions)] = ClientApplication.Localized(Descriptions),
+        [nameof(Resources)] = string.Join(' ', Resources),
+        [nameof(Permissions)] = new JsonArray([.. Permissions.Select(p => JsonValue.Create(p))]),
+    };
 }
 
 /// <summary>Makes, changes and removes scopes.</summary>

@@ -40,7 +40,10 @@ internal sealed class ApplicationStep(ApplicationWriter applications, ScopeWrite
     public override async Task CheckAsync(RecipeStepContext step, CancellationToken cancellationToken)
     {
         var application = ClientApplication.Read(step.Json);
-        foreach (var fault in ApplicationRules.Faults(application, await applications.HasSecretAsync(application.ClientId, cancellationToken)))
+        var needsSecret = await NeedsSecretAsync(step, application, cancellationToken);
+        if (needsSecret)
+            step.Warn(nameof(ClientApplication.ClientSecret), "openid.secret.missing", $"the application '{application.ClientId}' comes without its secret, as exports do, and cannot be used yet; make a new secret for it on its page after the import, and give it to whoever runs the application");
+        foreach (var fault in ApplicationRules.Faults(application, needsSecret || await applications.HasSecretAsync(application.ClientId, cancellationToken)))
             step.Error(fault.Pointer, fault.Code, fault.Message);
         OtherFlows.Check(step, step.Json, "");
         CheckNames(step, "RoleEntries", "role", [.. await roles.Roles.Select(r => r.Name!).ToListAsync(cancellationToken), .. step.Run.Planned(RolesStep.Planned)]);
@@ -52,8 +55,15 @@ internal sealed class ApplicationStep(ApplicationWriter applications, ScopeWrite
     public override async Task RunAsync(RecipeStepContext step, CancellationToken cancellationToken)
     {
         var application = ClientApplication.Read(step.Json);
+        // Nobody knows this one: it keeps the place until somebody makes another.
+        if (await NeedsSecretAsync(step, application, cancellationToken))
+            application = application with { ClientSecret = ClientApplication.NewSecret() };
         step.Report(await applications.SetAsync(application, cancellationToken), "application", application.ClientId);
     }
+
+    // What was exported elsewhere names no secret. Where people write a recipe themselves, leaving it out is a fault.
+    private async Task<bool> NeedsSecretAsync(RecipeStepContext step, ClientApplication application, CancellationToken cancellationToken) =>
+        step.Run.Options.Lenient && application is { Type: ClientApplication.Confidential, ClientSecret: null } && !await applications.HasSecretAsync(application.ClientId, cancellationToken);
 
     private static JsonObject Entries() => StepSchema.List(StepSchema.Open(("Name", StepSchema.Name())).Required("Name"));
 

@@ -13,6 +13,7 @@ internal sealed class TemplatesStep(DocumentStore documents) : DocumentStep(docu
     protected override JsonObject EntrySchema => Schemas.Template();
 }
 
+/// <summary>Templates of Orchard Core's admin, kept so that a site can be taken back there.</summary>
 internal sealed class AdminTemplatesStep(DocumentStore documents) : DocumentStep(documents)
 {
     public override string Name => "AdminTemplates";
@@ -20,6 +21,9 @@ internal sealed class AdminTemplatesStep(DocumentStore documents) : DocumentStep
     protected override string What => "admin template";
     protected override string Member => "AdminTemplates";
     protected override JsonObject EntrySchema => Schemas.Template();
+
+    protected override void Check(StepEntry entry, RecipeStepContext step) =>
+        step.Warn(entry.Pointer, "template.kept", $"the admin template '{entry.Name}' is kept for export, but not used: the pages of the admin are not made from templates here");
 }
 
 internal sealed class ShortcodeTemplatesStep(DocumentStore documents) : DocumentStep(documents)

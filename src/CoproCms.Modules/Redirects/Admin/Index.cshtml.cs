@@ -5,7 +5,7 @@ namespace CoproCms.Redirects.Admin;
 
 /// <summary>All redirects, those that the site made itself too.</summary>
 [AdminPermission("ManageUrlRewritingRules")]
-internal sealed class IndexModel(RedirectStore store) : AdminPage
+internal sealed class IndexModel(RedirectStore store, RewriteRules rules) : AdminPage
 {
     // Beyond it the count of what to leave out would overflow.
     private const int MostPages = 100_000;
@@ -21,6 +21,9 @@ internal sealed class IndexModel(RedirectStore store) : AdminPage
 
     public int Total { get; private set; }
 
+    /// <summary>Rules by pattern, which only recipes make.</summary>
+    public IReadOnlyList<RewriteRule> Rules { get; private set; } = [];
+
     public int Pages => Math.Max(1, (Total + RedirectStore.PageSize - 1) / RedirectStore.PageSize);
 
     public string Address(int page) => Url.Page("/Redirects/Admin/Index", new { Search, p = page })!;
@@ -29,6 +32,7 @@ internal sealed class IndexModel(RedirectStore store) : AdminPage
     {
         PageNumber = Math.Clamp(PageNumber, 1, MostPages);
         (Lines, Total) = await store.ListAsync(Search ?? "", (PageNumber - 1) * RedirectStore.PageSize, cancellationToken);
+        Rules = await rules.ListAsync(cancellationToken);
     }
 
     public async Task<IActionResult> OnPostDeleteAsync(string? path, CancellationToken cancellationToken)
