@@ -25,7 +25,7 @@ internal sealed class DashboardModel(IEnumerable<AdminExtension> extensions, Con
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
-        Style = "content-list";
+        Style = "dashboard";
         var awaiting = new List<AdminAwaiting>();
         foreach (var extension in extensions)
             awaiting.AddRange(await extension.AwaitingAsync(Actor, T, cancellationToken));

@@ -48,7 +48,7 @@ internal sealed class ReviewModel(
         MayAnswer = mayPublish && !Latest.Published && (Open is not null || Version.Unapproved);
         MaySubmit = !mayPublish && !Latest.Published && Open is null && type is not null && ReviewSettings.Of(type).Required;
         GoesLive = ContentSchedule.Of(Latest).PublishUtc;
-        (Style, Wide) = ("content-list", true);
+        (Style, Wide) = ("review", true);
     }
 
     public Task<IActionResult> OnPostSubmitAsync(string id, string version, string? note, CancellationToken cancellationToken) =>

@@ -1,5 +1,6 @@
 import { isElement } from "./elements";
 import { parse } from "./html";
+import { rename, styles, unwrap, wrapContent } from "./reshape";
 import { nestLists } from "./word-lists";
 
 const kept: Record<string, string[]> = { a: ["href"], img: ["src", "alt"], td: ["colspan", "rowspan"], th: ["colspan", "rowspan", "scope"], ol: ["start", "type"] };
@@ -84,27 +85,4 @@ function removeEmpty(body: HTMLElement): void {
   // Both wrap the text of items in paragraphs.
   for (const paragraph of body.querySelectorAll("li > p:first-child")) if (isElement(paragraph.parentElement, "li")) unwrap(paragraph);
   for (const element of body.querySelectorAll("strong > strong, em > em, :is(h2, h3, h4, th) strong")) unwrap(element);
-}
-
-export function styles(element: Element): Record<string, string> {
-  const rules = (element.getAttribute("data-style") ?? "").split(";").map((rule) => rule.split(":"));
-  return Object.fromEntries(rules.filter((rule) => rule.length > 1).map(([name, ...value]) => [name!.trim().toLowerCase(), value.join(":").trim().toLowerCase()]));
-}
-
-export function unwrap(element: Element): void {
-  element.replaceWith(...element.childNodes);
-}
-
-export function rename(element: Element, tag: string): Element {
-  const renamedElement = element.ownerDocument.createElement(tag);
-  for (const { name, value } of element.attributes) renamedElement.setAttribute(name, value);
-  renamedElement.append(...element.childNodes);
-  element.replaceWith(renamedElement);
-  return renamedElement;
-}
-
-function wrapContent(element: Element, tag: string): void {
-  const wrapper = element.ownerDocument.createElement(tag);
-  wrapper.append(...element.childNodes);
-  element.append(wrapper);
 }

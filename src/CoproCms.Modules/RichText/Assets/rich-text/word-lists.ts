@@ -1,4 +1,4 @@
-import { styles, unwrap } from "./paste";
+import { styles, unwrap } from "./reshape";
 
 const place = /l(\d+)\s+level(\d+)/;
 
