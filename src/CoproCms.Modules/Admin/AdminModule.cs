@@ -1,6 +1,7 @@
 using CoproCms.Admin.Contents;
 using CoproCms.Admin.ContentTypes;
 using CoproCms.Admin.Http;
+using CoproCms.Errors;
 using CoproCms.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -16,7 +17,7 @@ public sealed class AdminModule : WebModule
 {
     public override void ConfigureServices(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddScoped<AdminText>().AddScoped<AdminMenu>().AddSingleton<AssetFiles>();
+        services.AddScoped<AdminText>().AddScoped<AdminMenu>().AddSingleton<AssetFiles>().AddScoped<IErrorPage, ErrorPage>();
         services.AddContentEditing();
         services.AddContentTypes();
         services.Configure<MvcOptions>(options => options.Filters.Add<AdminDoor>(int.MinValue));

@@ -59,7 +59,7 @@ internal sealed partial class ErrorMiddleware(RequestDelegate next, ILogger<Erro
     {
         if (context.Request.IsProgram())
             return ProblemDetailsWriter.WriteAsync(context, refusal);
-        return context.RequestServices.GetService<IErrorPage>()?.WriteAsync(context, refusal.Status, refusal.ErrorId) ?? Task.CompletedTask;
+        return context.RequestServices.GetServices<IErrorPage>().FirstOrDefault(p => p.IsFor(context, refusal.Status))?.WriteAsync(context, refusal.Status, refusal.ErrorId) ?? Task.CompletedTask;
     }
 
     // To a program 401 and 403 explain themselves in WWW-Authenticate; Orchard Core's API sends no body with them.

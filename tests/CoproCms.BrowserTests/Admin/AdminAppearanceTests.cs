@@ -15,6 +15,7 @@ public sealed partial class AdminAppearanceTests(AdminSite site) : BrowserTest<A
     /// <summary>Pages that answer without a page of their own, or that only an action leads to: they are looked at by the tests of that action.</summary>
     private static readonly string[] ReachedOtherwise =
     [
+        "ErrorModel",
         "LanguageModel",
         "WorkingCopyModel",
         "MergeModel",
@@ -102,6 +103,12 @@ public sealed partial class AdminAppearanceTests(AdminSite site) : BrowserTest<A
             await Assertions.Expect(page.GetByText(word).First).ToBeAttachedAsync();
             Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), path + " is wider than the screen");
         }
+
+        await page.GotoAsync(item + "/Edit");
+        await page.Locator("button[value=delete]").ClickAsync();
+        await page.Locator("#confirm button[value=yes]").ClickAsync();
+        await page.Locator("[data-message]").WaitForAsync();
+        Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), "The message about it is wider than the screen");
 
         await page.GotoAsync("/Admin/Media");
         await page.Locator("[data-drop] input[type=file]").SetInputFilesAsync(new FilePayload { Name = word + ".exe", MimeType = "application/octet-stream", Buffer = "MZ"u8.ToArray() });

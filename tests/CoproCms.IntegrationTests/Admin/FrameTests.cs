@@ -77,6 +77,48 @@ public sealed partial class FrameTests(SqliteSite fixture) : IClassFixture<Sqlit
         Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync("/assets/..%2fappsettings.json")).StatusCode);
     }
 
+    [Theory]
+    [InlineData("/Admin/Contents/ContentItems/4nosuchitem00000000000000/Edit")]
+    [InlineData("/Admin/No/Such/Page")]
+    public async Task What_went_wrong_is_said_in_the_frame_of_the_admin_and_in_the_language_that_was_chosen(string path)
+    {
+        using var browser = await fixture.Site.SignInAsync();
+        browser.DefaultRequestHeaders.Add("Cookie", "CoproCms.AdminCulture=cy");
+        browser.DefaultRequestHeaders.AcceptLanguage.ParseAdd("cy");
+        using var answer = await browser.GetAsync(path);
+        var page = await answer.Content.ReadAsStringAsync();
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Contains("<h1>Does dim byd yma</h1>", page, StringComparison.Ordinal);
+        Assert.Contains("class=\"admin-nav\"", page, StringComparison.Ordinal);
+        Assert.StartsWith("default-src 'none'; script-src 'self'; style-src 'self';", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        Assert.True(answer.Headers.CacheControl!.NoStore);
+    }
+
+    [Fact]
+    public async Task A_form_that_was_open_for_too_long_says_so()
+    {
+        using var browser = await fixture.Site.SignInAsync();
+        using var answer = await browser.PostAsync("/Admin/Language", new FormUrlEncodedContent([new("culture", "cy"), new("__RequestVerificationToken", "old")]));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("The form may have been open for too long", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/no-such-page", null)]
+    [InlineData("/Admin/No/Such/Page", "iframe")]
+    public async Task Elsewhere_and_inside_a_frame_it_is_the_page_of_the_site(string path, string? place)
+    {
+        using var browser = await fixture.Site.SignInAsync();
+        if (place is not null)
+            browser.DefaultRequestHeaders.Add("Sec-Fetch-Dest", place);
+        using var answer = await browser.GetAsync(path);
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.DoesNotContain("admin-nav", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
     private static FormUrlEncodedContent Form(string page, params IEnumerable<(string Name, string Value)> fields) =>
         new(fields.Append(("__RequestVerificationToken", Token().Match(page).Groups[1].Value)).Select(f => new KeyValuePair<string, string>(f.Item1, f.Item2)));
 
