@@ -4,6 +4,7 @@ import { confirm } from "./lib/dialog";
 import { antiforgeryToken, RequestFault } from "./lib/http";
 import { forgetAll } from "./lib/device";
 import { onKeys } from "./lib/keys";
+import { sayWhatIsWrong } from "./lib/validity";
 
 document.addEventListener("htmx:configRequest", (event) => {
   (event as CustomEvent<{ headers: Record<string, string> }>).detail.headers["RequestVerificationToken"] = antiforgeryToken();
@@ -16,6 +17,8 @@ addEventListener("unhandledrejection", (event) => {
   event.preventDefault();
   announce(event.reason.message, "danger");
 });
+
+sayWhatIsWrong();
 
 // A submit button with a question asks it first, and then does what it would have done.
 document.addEventListener("click", async (event) => {
