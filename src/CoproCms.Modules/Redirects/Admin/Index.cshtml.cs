@@ -32,7 +32,9 @@ internal sealed class IndexModel(RedirectStore store, RewriteRules rules) : Admi
     {
         PageNumber = Math.Clamp(PageNumber, 1, MostPages);
         (Lines, Total) = await store.ListAsync(Search ?? "", (PageNumber - 1) * RedirectStore.PageSize, cancellationToken);
-        Rules = await rules.ListAsync(cancellationToken);
+        // Whoever searches or leafs through looks for a redirect.
+        if (PageNumber == 1 && string.IsNullOrWhiteSpace(Search))
+            Rules = await rules.ListAsync(cancellationToken);
     }
 
     public async Task<IActionResult> OnPostDeleteAsync(string? path, CancellationToken cancellationToken)
