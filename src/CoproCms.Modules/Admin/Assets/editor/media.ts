@@ -1,14 +1,6 @@
 import { contentAdded, enhance } from "../lib/dom";
-import { openDialog } from "../lib/dialog";
+import { pickMedia, type Picked } from "../lib/media";
 import { changed, newKey } from "./words";
-
-interface Picked {
-  path: string;
-  alt?: string;
-}
-
-let asking: HTMLElement | null = null;
-let dialog: HTMLDialogElement | null = null;
 
 enhance<HTMLElement>("[data-media]", (field) => {
   const open = field.querySelector<HTMLButtonElement>("[data-media-open]");
@@ -25,24 +17,13 @@ enhance<HTMLElement>("[data-media]", (field) => {
   });
 });
 
-// The library answers with a piece of a page, which stands in a dialog here, and says what was picked by an event.
 async function choose(field: HTMLElement): Promise<void> {
-  const opened = await openDialog(field.dataset["library"]!, "media-dialog");
-  if (!opened) return;
-  [asking, dialog] = [field, opened];
-  // Whoever opens the library next may be someone else, such as the text's toolbar.
-  dialog.addEventListener("close", () => (asking = null));
-}
-
-document.addEventListener("media-picked", (event) => {
-  const picked = (event as CustomEvent<Picked | Picked[]>).detail;
-  if (!asking) return;
-  for (const file of Array.isArray(picked) ? picked : [picked]) put(asking, file);
-  changed(asking);
-  const field = asking;
-  dialog?.close();
+  const picked = await pickMedia(field.dataset["library"]!);
+  if (picked.length === 0) return;
+  for (const file of picked) put(field, file);
+  changed(field);
   field.querySelector<HTMLElement>("[data-row]:last-child [data-media-text], [data-media-open]")?.focus();
-});
+}
 
 function put(field: HTMLElement, file: Picked): void {
   const rows = field.querySelector<HTMLElement>("[data-rows]")!;
