@@ -21,14 +21,14 @@ public sealed class AccessTests(AdminSite site) : BrowserTest<AdminSite>(site)
 
         await page.Locator("[name=ScopeName]").FillAsync("events.read");
         await page.Locator("[name=DisplayName]").FillAsync("See the events");
-        await page.GetByLabel("ViewContent", new() { Exact = true }).CheckAsync();
+        await page.Locator("[value=ViewContent]").CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
         await Expect(page.Locator("#messages")).ToContainTextAsync("The scope is saved.");
         await Expect(page.Locator("tr", new() { HasText = "events.read" })).ToContainTextAsync("ViewContent");
 
         await page.GetByRole(AriaRole.Link, new() { Name = "events.read" }).ClickAsync();
         await Expect(page.Locator("[name=DisplayName]")).ToHaveValueAsync("See the events");
-        await Expect(page.GetByLabel("ViewContent", new() { Exact = true })).ToBeCheckedAsync();
+        await Expect(page.Locator("[value=ViewContent]")).ToBeCheckedAsync();
         await LookAsync(page);
         await page.GetByRole(AriaRole.Button, new() { Name = "Remove" }).ClickAsync();
         await page.Locator("#confirm button[value=yes]").ClickAsync();
