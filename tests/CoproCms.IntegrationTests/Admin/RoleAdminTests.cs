@@ -30,6 +30,20 @@ public sealed class RoleAdminTests(SqliteAccountSite fixture) : IClassFixture<Sq
     }
 
     [Fact]
+    public async Task Who_works_in_Welsh_reads_in_Welsh_what_each_permission_allows_also_about_roles_and_types()
+    {
+        await SetAsync("Half", "PublishContent");
+        var admin = await AdministratorAsync();
+        await admin.OpenAsync(await AddressAsync("Half"));
+        await admin.SubmitAsync("/Admin/Language", ("culture", "cy"));
+        await admin.OpenAsync(await AddressAsync("Half"));
+
+        Assert.Contains("Rhoi'r rôl Golygydd i ddefnyddwyr", Label(admin, "AssignRoleToUsers_Editor"));
+        Assert.Contains("Golygu Digwyddiad", Label(admin, "Edit_Event"));
+        Assert.Contains("Dewis yr hafan", Label(admin, "SetHomepage"));
+    }
+
+    [Fact]
     public async Task The_matrix_shows_what_follows_from_what_is_granted()
     {
         await SetAsync("Half", "PublishContent", "Edit_Event");
@@ -111,6 +125,8 @@ public sealed class RoleAdminTests(SqliteAccountSite fixture) : IClassFixture<Sq
 
     private static AngleSharp.Dom.IElement Box(Visitor visitor, string permission) => visitor.Page.Find($"input[name=Granted][value='{permission}']")
         ?? throw new InvalidOperationException($"{permission} has no line.");
+
+    private static string Label(Visitor visitor, string permission) => Box(visitor, permission).ParentElement!.QuerySelector("label")!.TextContent;
 
     private static string Note(Visitor visitor, string permission) => Box(visitor, permission).ParentElement!.QuerySelector("[data-sources]")!.TextContent;
 

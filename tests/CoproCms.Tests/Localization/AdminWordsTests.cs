@@ -1,6 +1,11 @@
 using System.Text.RegularExpressions;
+using CoproCms.Hosting;
 using CoproCms.Localization;
+using CoproCms.Security;
 using CoproCms.Tests.Architecture;
+using CoproCms.Web;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CoproCms.Tests.Localization;
 
@@ -33,6 +38,16 @@ public sealed partial class AdminWordsTests
 
     [Fact]
     public void The_Welsh_files_have_no_faults() => Assert.Empty(Files("cy.po").SelectMany(file => PoFile.Read(File.ReadAllText(file)).Faults.Select(f => $"{file} {f.Line}: {f.Message}")));
+
+    [Fact]
+    public void What_each_permission_allows_has_its_Welsh()
+    {
+        var site = new CmsBuilder(new ServiceCollection(), new ConfigurationBuilder().Build());
+        SiteModules.Add(site);
+        var declared = site.Services.Where(s => s.ServiceType == typeof(Permission)).Select(s => (Permission)s.ImplementationInstance!);
+
+        Assert.Empty(declared.Concat(ContentPermissions.Global()).Concat(ContentPermissions.ForType("{0}")).Select(p => p.Description).Where(d => !Welsh.ContainsKey(d)).Distinct());
+    }
 
     [Fact]
     public void No_page_shows_the_name_that_programs_have_for_a_content_type() =>

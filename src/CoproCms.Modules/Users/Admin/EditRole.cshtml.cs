@@ -40,7 +40,7 @@ internal sealed class EditRoleModel(RoleEditor editor, UserRules rules) : AdminP
 
     public bool MayGrant(string permission) => rules.MayGrant(permission);
 
-    public string DescriptionOf(PermissionRow row) => row.Type is null ? T[row.Description] : T[row.Description.Replace(" " + TypeOf(row), " {0}", StringComparison.Ordinal), T[row.Type]];
+    public string DescriptionOf(PermissionRow row) => row.Subject is null ? T[row.Description] : T[row.Description, T[row.Subject]];
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
@@ -83,6 +83,4 @@ internal sealed class EditRoleModel(RoleEditor editor, UserRules rules) : AdminP
         Tell(T["The role {0} is deleted.", Role.Name!]);
         return Redirect(Url.Content("~/Admin/Roles/Index"));
     }
-
-    private static string TypeOf(PermissionRow row) => ContentPermissions.TypeIn(row.Name)!;
 }

@@ -5,13 +5,13 @@ namespace CoproCms.Users.Management;
 
 /// <summary>A permission as a role has it.</summary>
 /// <param name="Name">Orchard Core's name.</param>
-/// <param name="Description">In English, to be translated.</param>
-/// <param name="Type">Display name of the content type that it is about; null for none.</param>
+/// <param name="Description">In English, to be translated; <c>{0}</c> stands for the subject.</param>
+/// <param name="Subject">Display name of the content type, or name of the role, that it is about; null for none.</param>
 /// <param name="IsGranted">Given to the role itself.</param>
 /// <param name="Sources">Names of the permissions of the role that imply it.</param>
 /// <param name="ImpliedBy">Names of all that would.</param>
 /// <param name="IsCritical">See <see cref="SecurityCritical"/>.</param>
-internal sealed record PermissionRow(string Name, string Description, string? Type, bool IsGranted, IReadOnlyList<string> Sources, IReadOnlyList<string> ImpliedBy, bool IsCritical);
+internal sealed record PermissionRow(string Name, string Description, string? Subject, bool IsGranted, IReadOnlyList<string> Sources, IReadOnlyList<string> ImpliedBy, bool IsCritical);
 
 internal sealed record PermissionGroup(string Title, bool IsType, IReadOnlyList<PermissionRow> Rows);
 
@@ -32,30 +32,36 @@ internal sealed class PermissionMatrix
     public static PermissionMatrix Make(Permissions permissions, ContentDefinitions definitions, IEnumerable<string> roleNames, IReadOnlyCollection<string> granted)
     {
         var all = All(permissions, definitions, [.. roleNames]);
-        var held = Closure(all.SelectMany(g => g.Permissions), granted);
-        var groups = all.Select(g => new PermissionGroup(g.Title, g.IsType, [.. g.Permissions.Select(p => new PermissionRow(
-            p.Name, p.Description, g.IsType ? g.Title : null, granted.Contains(p.Name), [.. p.ImpliedBy.Where(held.Contains)], p.ImpliedBy, SecurityCritical.Contains(p.Name)))]));
-        var named = all.SelectMany(g => g.Permissions).Select(p => p.Name).ToHashSet();
+        var held = Closure(all.SelectMany(g => g.Lines).Select(l => l.Permission), granted);
+        var groups = all.Select(g => new PermissionGroup(g.Title, g.IsType, [.. g.Lines.Select(l => Row(l.Permission, l.Subject))]));
+        var named = all.SelectMany(g => g.Lines).Select(l => l.Permission.Name).ToHashSet();
         return new([.. groups], [.. granted.Where(g => !named.Contains(g)).Order(StringComparer.Ordinal)]);
+
+        PermissionRow Row(Permission p, string? subject) => new(
+            p.Name, p.Description, subject, granted.Contains(p.Name), [.. p.ImpliedBy.Where(held.Contains)], p.ImpliedBy, SecurityCritical.Contains(p.Name));
     }
 
-    private static List<(string Title, bool IsType, IReadOnlyList<Permission> Permissions)> All(Permissions permissions, ContentDefinitions definitions, IReadOnlyList<string> roleNames)
+    private static List<(string Title, bool IsType, IReadOnlyList<Line> Lines)> All(Permissions permissions, ContentDefinitions definitions, IReadOnlyList<string> roleNames)
     {
         var content = ContentPermissions.Global().ToList();
         var people = UserPermissions.All.Select(p => p.Name).ToHashSet();
         var plain = permissions.All.Where(p => !p.IsTemplate).OrderBy(p => p.Name, StringComparer.Ordinal).ToList();
         var perRole = permissions.All.Where(p => p.IsTemplate && people.Contains(p.Name)).OrderBy(p => p.Name, StringComparer.Ordinal)
-            .SelectMany(p => roleNames.Where(SystemRoles.IsGiven).Select(role => new Permission(p.For(role), p.Description.Replace("{0}", role, StringComparison.Ordinal), p.ImpliedBy)));
-        List<(string, bool, IReadOnlyList<Permission>)> groups =
+            .SelectMany(p => roleNames.Where(SystemRoles.IsGiven).Select(role => new Line(new(p.For(role), p.Description, p.ImpliedBy), role)));
+        List<(string, bool, IReadOnlyList<Line>)> groups =
         [
-            (Content, false, content),
-            (People, false, [.. plain.Where(p => people.Contains(p.Name)), .. perRole]),
-            (Site, false, [.. plain.Where(p => !people.Contains(p.Name) && content.All(c => c.Name != p.Name))]),
+            (Content, false, Lines(content)),
+            (People, false, [.. Lines(plain.Where(p => people.Contains(p.Name))), .. perRole]),
+            (Site, false, Lines(plain.Where(p => !people.Contains(p.Name) && content.All(c => c.Name != p.Name)))),
         ];
-        groups.AddRange(definitions.Types.Values.Where(t => t.Securable).OrderBy(t => t.DisplayName, StringComparer.Ordinal)
-            .Select(t => (t.DisplayName, true, (IReadOnlyList<Permission>)[.. ContentPermissions.ForType(t.Name)])));
+        groups.AddRange(definitions.Types.Values.Where(t => t.Securable).OrderBy(t => t.DisplayName, StringComparer.Ordinal).Select(t => (t.DisplayName, true, OfType(t))));
         return groups;
     }
+
+    private static IReadOnlyList<Line> Lines(IEnumerable<Permission> permissions) => [.. permissions.Select(p => new Line(p, null))];
+
+    private static IReadOnlyList<Line> OfType(ContentTypeDefinition type) => [.. ContentPermissions.ForType(type.Name)
+        .Zip(ContentPermissions.ForType("{0}"), (p, template) => new Line(p with { Description = template.Description }, type.DisplayName))];
 
     private static HashSet<string> Closure(IEnumerable<Permission> all, IReadOnlyCollection<string> granted)
     {
@@ -68,4 +74,6 @@ internal sealed class PermissionMatrix
 
         return held;
     }
+
+    private readonly record struct Line(Permission Permission, string? Subject);
 }
