@@ -26,18 +26,16 @@ public sealed class ReferenceRebuilding(CmsDbContext db, DefinitionStore definit
         var rows = await db.ContentIndex.AsNoTracking().Where(x => x.VersionId > after).OrderBy(x => x.VersionId).Take(Batch).ToListAsync(cancellationToken);
         if (rows.Count == 0)
             return null;
-        long[] versions = [.. rows.Select(r => r.VersionId)];
         var items = (await documents.ReadAsync(rows, cancellationToken)).ToDictionary(i => i.ContentItemVersionId);
         var known = await definitions.GetAsync(cancellationToken);
+        // What is of a type that is not defined just now keeps what was noted of it.
+        var readable = rows.Where(r => known.Type(r.ContentType) is not null && items.ContainsKey(r.ContentItemVersionId)).ToList();
+        var versions = readable.Select(r => r.VersionId).ToList();
         await db.References.Where(r => versions.Contains(r.VersionId)).ExecuteDeleteAsync(cancellationToken);
-        foreach (var row in rows)
-        {
-            if (known.Type(row.ContentType) is { } type && items.TryGetValue(row.ContentItemVersionId, out var item))
-                projector.ProjectReferences(item, row.VersionId, type, known, db);
-        }
-
+        foreach (var row in readable)
+            projector.ProjectReferences(items[row.ContentItemVersionId], row.VersionId, known.Type(row.ContentType)!, known, db);
         await db.SaveChangesAsync(cancellationToken);
-        return versions[^1];
+        return rows[^1].VersionId;
     }
 }
 

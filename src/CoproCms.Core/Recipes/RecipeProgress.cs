@@ -2,7 +2,7 @@ namespace CoproCms.Recipes;
 
 /// <summary>How far a run is.</summary>
 /// <param name="Step">Name of the step that it is at.</param>
-/// <param name="Number">The how manieth of the recipe's steps that is, from 1.</param>
+/// <param name="Number">Its place among the recipe's steps, from 1.</param>
 /// <param name="Steps">How many steps there are.</param>
 public sealed record RecipeProgress(string Step, int Number, int Steps)
 {

@@ -3,6 +3,7 @@ using CoproCms.Content;
 using CoproCms.Content.Filtering;
 using CoproCms.Data;
 using CoproCms.Definitions;
+using CoproCms.Indexing;
 using CoproCms.IntegrationTests.Given;
 using CoproCms.IntegrationTests.Queries;
 using CoproCms.Outbox;
@@ -52,6 +53,20 @@ public abstract class NestedReferenceTests(SiteFixture fixture)
         Assert.Equal(
             $$"""[{"ContentItemId":"{{album.ContentItemId}}","ContentPart":"Album","ContentField":"Themes"}]""",
             await fixture.Site.JsonAsync($"SELECT ContentItemId, ContentPart, ContentField FROM TaxonomyIndex WHERE ContentType = 'Album' AND TermContentItemId = '{term}'"));
+    }
+
+    [SkippableFact]
+    public async Task Content_of_a_type_that_is_not_defined_keeps_what_was_noted_of_it()
+    {
+        fixture.Demand();
+        var term = await fixture.Site.AsAsync(Actor.System, async s => (await s.GetRequiredService<TaxonomyReader>().FindAsync("themes", default))!.Terms[1].Id);
+        await fixture.Site.AsAsync(Actor.System, DefineAsync);
+        await fixture.Site.PublishAsync("Album", item => item.RequirePart("Album")["Themes"] = Bearing(term));
+        await fixture.Site.AsAsync(Actor.System, s => s.GetRequiredService<DefinitionStore>().RemoveTypeAsync("Album", default));
+
+        await fixture.Site.AsAsync(Actor.System, s => s.GetRequiredService<ReferenceRebuilding>().RunAsync(default));
+
+        Assert.True(await fixture.Site.AsAsync(Actor.System, s => s.GetRequiredService<CmsDbContext>().References.AnyAsync(r => r.TargetId == term && r.Field == "Themes" && r.Part == "Album")));
     }
 
     private static JsonObject Bearing(string term) => new() { ["TermContentItemIds"] = new JsonArray(term) };
