@@ -12,7 +12,15 @@ public abstract class SiteFixture(TestDatabase database, string recipe = "Copro"
     private static readonly ConcurrentDictionary<(TestDatabase, string), Lazy<Task<Site>>> SetUp = new();
     private Site? _site;
 
-    public Site Site => _site ?? throw new InvalidOperationException("The site was not started.");
+    /// <summary>The running site. Where its database is missing, asking for it skips the test.</summary>
+    public Site Site
+    {
+        get
+        {
+            Demand();
+            return _site ?? throw new InvalidOperationException("The site was not started.");
+        }
+    }
 
     public TestDatabase Database { get; } = database;
 
